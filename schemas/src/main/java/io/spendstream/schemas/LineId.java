@@ -1,0 +1,63 @@
+package io.spendstream.schemas;
+
+import io.spendstream.schemas.avro.RawConfluentCost;
+
+/**
+ * The one place where line ids are made: a hash of what identifies a line, never of its amount, plus an ordinal among
+ * equals. The poller assigns ordinals over the whole walk; a record that came without one is its own walk, so there the
+ * provider's id takes part instead.
+ */
+public final class LineId {
+    private LineId() {}
+
+    /** What identifies a Confluent line, apart from its ordinal. */
+    public static long identity(RawConfluentCost cost) {
+        return confluent(cost).asLong();
+    }
+
+    public static long inWalk(long identity, int ordinal) {
+        return Fingerprint.of("line").add(identity).add(ordinal).asLong();
+    }
+
+    /** Of a record that stands alone, as people produce them. */
+    public static long alone(RawConfluentCost cost) {
+        return inWalk(confluent(cost).add(cost.getId()).asLong(), 0);
+    }
+
+    public static String text(long id) {
+        return String.format("%016x", id);
+    }
+
+    /** @throws NumberFormatException when the text is not 1 to 16 hex digits */
+    public static long parse(String text) {
+        return Long.parseUnsignedLong(text, 16);
+    }
+
+    private static Fingerprint confluent(RawConfluentCost cost) {
+        var resource = cost.getResource();
+        return Fingerprint.of("confluent")
+                .add(cost.getStartDate())
+                .add(cost.getEndDate())
+                .add(cost.getProduct())
+                .add(cost.getLineType())
+                .add(cost.getNetworkAccessType())
+                .add(resource == null ? null : resource.getId())
+                .add(resource == null ? cost.getEnvironmentId() : resource.getEnvironmentId())
+                .add(cost.getUnit())
+                .add(canonical(cost.getPrice()))
+                .add(cost.getDescription())
+                .add(cost.getTierDimensions());
+    }
+
+    /** 0.50 and 0.5 are one price; a text that is no number stands for itself. */
+    private static String canonical(String price) {
+        if (price == null) {
+            return null;
+        }
+        try {
+            return DecimalText.parse(price).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return price;
+        }
+    }
+}

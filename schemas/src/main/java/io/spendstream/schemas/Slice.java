@@ -1,0 +1,61 @@
+package io.spendstream.schemas;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+
+/**
+ * Everything one source says about one billing scope on one UTC day; as text ({@code confluent|org-abc|2026-10-01}) the
+ * key of raw records. A scope may contain a bar, a source may not.
+ */
+public record Slice(String source, String scope, LocalDate day) {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+    private static final int LONGEST = 400;
+
+    public Slice {
+        if (source.isEmpty() || source.indexOf('|') >= 0) {
+            throw new IllegalArgumentException("a slice's source is a word without a bar, not '" + source + "'");
+        }
+        if (scope.isBlank() || scope.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a slice's scope is text without control characters, not blank");
+        }
+        if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
+            throw new IllegalArgumentException("a slice's day is between " + FIRST_DAY + " and " + LAST_DAY);
+        }
+    }
+
+    /** @throws IllegalArgumentException that says what is wrong */
+    public static Slice parse(String text) {
+        var first = text.indexOf('|');
+        var last = text.lastIndexOf('|');
+        if (first < 0 || first == last || text.length() > LONGEST) {
+            throw new IllegalArgumentException("a slice is source|scope|YYYY-MM-DD");
+        }
+        try {
+            return new Slice(
+                    text.substring(0, first),
+                    text.substring(first + 1, last),
+                    LocalDate.parse(text.substring(last + 1)));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a slice ends in a day YYYY-MM-DD", e);
+        }
+    }
+
+    /** A 64-bit identity for keys and joins. */
+    public long id() {
+        return id(text());
+    }
+
+    public static long id(String text) {
+        return Fingerprint.of("slice").add(text).asLong();
+    }
+
+    public String text() {
+        return source + '|' + scope + '|' + day;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,76 @@
+package io.spendstream.schemas.topics;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** The genuine Confluent Avro serializer and deserializer, given a type. */
+final class AvroSerde {
+    static {
+        // bounds what a forged length in a corrupt record can make the decoder allocate
+        for (var limit : new String[] {"string.maxLength", "bytes.maxLength", "collectionItems.maxLength"}) {
+            var name = "org.apache.avro.limits." + limit;
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, String.valueOf(16 << 20));
+            }
+        }
+    }
+
+    private AvroSerde() {}
+
+    /** One record type per topic: subject {@code <topic>-value}. */
+    static <T extends SpecificRecord> Serde<T> of(Class<T> type, RegistrySettings registry) {
+        return make(type, registry.asClientProperties());
+    }
+
+    /** Several record types in one topic: a subject per topic and record. */
+    static Serde<SpecificRecord> ofSeveral(RegistrySettings registry) {
+        var properties = registry.asClientProperties();
+        properties.put("value.subject.name.strategy", TopicRecordNameStrategy.class.getName());
+        return make(SpecificRecord.class, properties);
+    }
+
+    private static <T extends SpecificRecord> Serde<T> make(Class<T> type, Map<String, Object> properties) {
+        properties.put("specific.avro.reader", true);
+        properties.put("avro.remove.java.properties", true);
+        var serializer = new KafkaAvroSerializer();
+        serializer.configure(properties, false);
+        var deserializer = new KafkaAvroDeserializer();
+        deserializer.configure(properties, false);
+        return Serdes.serdeFrom(new Writer<>(serializer), new Reader<>(deserializer, type));
+    }
+
+    private record Writer<T>(KafkaAvroSerializer delegate) implements Serializer<T> {
+        @Override
+        public byte[] serialize(String topic, T value) {
+            return delegate.serialize(topic, value);
+        }
+
+        @Override
+        public void close() {
+            delegate.close();
+        }
+    }
+
+    private record Reader<T>(KafkaAvroDeserializer delegate, Class<T> type) implements Deserializer<T> {
+        @Override
+        public T deserialize(String topic, byte[] bytes) {
+            var value = delegate.deserialize(topic, bytes);
+            if (value != null && !type.isInstance(value)) {
+                throw new UnexpectedRecordException(topic, type, value.getClass());
+            }
+            return type.cast(value);
+        }
+
+        @Override
+        public void close() {
+            delegate.close();
+        }
+    }
+}

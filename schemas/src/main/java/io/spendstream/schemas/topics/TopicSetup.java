@@ -1,0 +1,79 @@
+package io.spendstream.schemas.topics;
+
+import io.spendstream.schemas.config.ConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the catalogue's topics where they are missing, and refuses a cluster whose topics do not fit together. */
+public final class TopicSetup {
+    private final Admin admin;
+    private final int partitions;
+    private final short replicationFactor;
+
+    public TopicSetup(Admin admin, int partitions, int replicationFactor) {
+        this.admin = admin;
+        this.partitions = partitions;
+        this.replicationFactor = (short) replicationFactor;
+    }
+
+    /**
+     * @throws ConfigurationException when the topics of the ledger differ in partitions: its state would be split, and
+     *     adding partitions later sends a slice to a partition that does not hold its lines
+     */
+    public void ensure() throws ExecutionException, InterruptedException {
+        var existing = admin.listTopics().names().get();
+        var inUse = partitionsInUse(existing);
+        for (var topic : Topics.all()) {
+            if (!existing.contains(topic.name())) {
+                create(topic, inUse);
+            }
+        }
+        check();
+    }
+
+    private int partitionsInUse(Set<String> existing) throws ExecutionException, InterruptedException {
+        var raw = Topics.RAW_CONFLUENT_COSTS.name();
+        return existing.contains(raw) ? describe(List.of(raw)).get(raw).partitions().size() : partitions;
+    }
+
+    private void create(Topic<?, ?> topic, int count) throws ExecutionException, InterruptedException {
+        var wanted = new NewTopic(topic.name(), count, replicationFactor).configs(topic.settings());
+        try {
+            admin.createTopics(List.of(wanted)).all().get();
+        } catch (ExecutionException e) {
+            // another instance was faster
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private void check() throws ExecutionException, InterruptedException {
+        var names = Topics.all().stream().map(Topic::name).toList();
+        var described = describe(names);
+        var expected = described.get(Topics.RAW_CONFLUENT_COSTS.name()).partitions().size();
+        var faults = new ArrayList<String>();
+        described.forEach((name, description) -> {
+            var found = description.partitions().size();
+            if (found != expected) {
+                faults.add("topic " + name + " has " + found + " partitions, " + Topics.RAW_CONFLUENT_COSTS + " has "
+                        + expected + ": all must have the same number, fixed at creation");
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults.stream().sorted().collect(Collectors.toList()));
+        }
+    }
+
+    private Map<String, TopicDescription> describe(List<String> names) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(names).allTopicNames().get();
+    }
+}
