@@ -1,0 +1,91 @@
+package io.spendstream.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Child processes that a killed run of ours left behind. A child is ours only if pid and start time are those that we
+ * wrote down in our own data folder; nobody else's process is ever touched.
+ */
+final class LeftBehind {
+    private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // PostgreSQL writes down whole seconds, taken a moment after the process began
+    private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
+
+    private LeftBehind() {}
+
+    static void writeDown(Process child, Path file) throws IOException {
+        var start = child.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        Files.writeString(file, child.pid() + " " + start);
+    }
+
+    /** Ends the child that the file names, if it still runs and is the one that was written down. */
+    static void end(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        var words = Files.readString(file).strip().split(" ");
+        find(Long.parseLong(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])))
+                .ifPresent(child -> {
+                    log.info("ending a process that a killed run left behind pid={}", child.pid());
+                    child.destroy();
+                    awaitEnd(child);
+                });
+        Files.deleteIfExists(file);
+    }
+
+    /** Ends the PostgreSQL server whose data folder this is: its pid file names pid, folder and start. */
+    static void endPostgresql(Path dataFolder) throws IOException {
+        var file = dataFolder.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        var lines = Files.readAllLines(file);
+        if (lines.size() < 3 || !Path.of(lines.get(1)).toRealPath().equals(dataFolder.toRealPath())) {
+            return;
+        }
+        var server = find(Long.parseLong(lines.get(0).strip()), Instant.ofEpochSecond(Long.parseLong(lines.get(2))));
+        if (server.isPresent()) {
+            log.info(
+                    "ending a PostgreSQL that a killed run left behind pid={}",
+                    server.get().pid());
+            // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients
+            new ProcessBuilder("kill", "-INT", String.valueOf(server.get().pid())).start();
+            awaitEnd(server.get());
+        } else {
+            // the pid belongs to nobody, or to somebody else: PostgreSQL must not mistake it for itself
+            Files.delete(file);
+        }
+    }
+
+    private static Optional<ProcessHandle> find(long pid, Instant start) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> process.info()
+                .startInstant()
+                .map(actual -> Duration.between(actual, start).abs().compareTo(START_TOLERANCE) <= 0)
+                .orElse(false));
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            log.warn("a process left behind does not end, killing it pid={}", process.pid());
+            process.destroyForcibly();
+        } catch (ExecutionException e) {
+            throw new EmbeddedServerException("cannot end process " + process.pid(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedServerException("interrupted while ending process " + process.pid(), e);
+        }
+    }
+}
