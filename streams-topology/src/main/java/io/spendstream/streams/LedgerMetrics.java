@@ -1,0 +1,18 @@
+package io.spendstream.streams;
+
+/** What the topology counts, per instance and since its start. The ledger's own counts are in {@code facts.slices}. */
+public interface LedgerMetrics {
+    LedgerMetrics NONE = new LedgerMetrics() {};
+
+    /** A raw record has been read. */
+    default void record() {}
+
+    /** A record went to {@code dead-letters}; alert on any. */
+    default void deadLetter(String reason) {}
+
+    /** A line came with a type that this version does not know; it was counted by the default rule. */
+    default void unknownLineType() {}
+
+    /** A fact or its tombstone went out. */
+    default void fact() {}
+}

@@ -1,0 +1,64 @@
+package io.spendstream.streams.ledger;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** One feed of a slice: where its lines are, and how far it has been sealed. Times are microseconds; none is 0. */
+final class FeedHeader {
+    static final long NEVER = 0;
+
+    /** Buckets are split when they hold more lines than this on average. */
+    private static final int FULL = 256;
+
+    final int number;
+    final String name;
+    /** The feed's lines are spread over 2^bits buckets by the top bits of their ids. */
+    int bits;
+
+    long sealedAt = NEVER;
+    long sealedLines;
+    long observedAt = NEVER;
+    /** Lines that stand. */
+    long lines;
+    /** Entries in buckets: lines that stand, and marks of retracted ones. */
+    long entries;
+
+    FeedHeader(int number, String name) {
+        this.number = number;
+        this.name = name;
+    }
+
+    int bucketOf(long id) {
+        return bits == 0 ? 0 : (int) (id >>> (Long.SIZE - bits));
+    }
+
+    boolean isOverfull() {
+        return entries > (long) FULL << bits;
+    }
+
+    void observe(long at) {
+        observedAt = Math.max(observedAt, at);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(name);
+        out.writeByte(bits);
+        out.writeLong(sealedAt);
+        out.writeLong(sealedLines);
+        out.writeLong(observedAt);
+        out.writeLong(lines);
+        out.writeLong(entries);
+    }
+
+    static FeedHeader read(int number, DataInputStream in) throws IOException {
+        var feed = new FeedHeader(number, in.readUTF());
+        feed.bits = in.readByte();
+        feed.sealedAt = in.readLong();
+        feed.sealedLines = in.readLong();
+        feed.observedAt = in.readLong();
+        feed.lines = in.readLong();
+        feed.entries = in.readLong();
+        return feed;
+    }
+}

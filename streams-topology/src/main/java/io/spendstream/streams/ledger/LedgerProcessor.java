@@ -1,0 +1,98 @@
+package io.spendstream.streams.ledger;
+
+import io.spendstream.schemas.FactKey;
+import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.DeadLetter;
+import io.spendstream.schemas.avro.HourlyCostFact;
+import io.spendstream.schemas.avro.SliceState;
+import io.spendstream.streams.LedgerMetrics;
+import io.spendstream.streams.normalise.LedgerInput;
+import io.spendstream.streams.normalise.RawBytes;
+import io.spendstream.streams.normalise.Reason;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The ledger inside Kafka Streams: its store below, its sinks behind, publishing on the clock. */
+public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInput, Object, Object> {
+    public static final String STORE = "ledger";
+    public static final String TO_FACTS = "hourly-costs";
+    public static final String TO_LINES = "cost-lines";
+    public static final String TO_SLICES = "slices";
+    public static final String TO_DEAD_LETTERS = "dead-letters";
+
+    private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
+    private static final int FACTS_AT_ONCE = 250_000;
+
+    private final Settling settling;
+    private final LedgerMetrics metrics;
+    private Ledger ledger;
+    private long now;
+
+    public LedgerProcessor(Settling settling, LedgerMetrics metrics) {
+        this.settling = settling;
+        this.metrics = metrics;
+    }
+
+    /** Runs again on the same object after a task was revived, so nothing of before may survive it. */
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        super.init(context);
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+        ledger = new Ledger(store, settling, new Forwarding());
+        context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> {
+            now = time;
+            ledger.publish(FACTS_AT_ONCE);
+        });
+    }
+
+    @Override
+    public void process(Record<byte[], LedgerInput> record) {
+        now = record.timestamp();
+        ledger.accept(record.value());
+    }
+
+    private final class Forwarding implements LedgerOutput {
+        @Override
+        public void line(LineKey key, CostLine line) {
+            forward(key, line, TO_LINES);
+        }
+
+        @Override
+        public void fact(FactKey key, HourlyCostFact fact) {
+            metrics.fact();
+            forward(key, fact, TO_FACTS);
+        }
+
+        @Override
+        public void slice(SliceState state) {
+            forward(state.getSlice(), state, TO_SLICES);
+        }
+
+        @Override
+        public void deadLetter(RawBytes raw, Reason reason, String detail) {
+            metrics.deadLetter(reason.word());
+            var letter = new DeadLetter(
+                    reason.word(),
+                    detail,
+                    raw.at().topic(),
+                    raw.at().partition(),
+                    raw.at().offset(),
+                    Instant.ofEpochMilli(raw.at().timestamp()),
+                    raw.key() == null ? null : ByteBuffer.wrap(raw.key()),
+                    raw.value() == null ? null : ByteBuffer.wrap(raw.value()));
+            forward(raw.key(), letter, TO_DEAD_LETTERS);
+        }
+
+        private void forward(Object key, Object value, String child) {
+            context().forward(new Record<>(key, value, Math.max(0, now)), child);
+        }
+    }
+}

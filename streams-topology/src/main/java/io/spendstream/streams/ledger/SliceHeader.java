@@ -1,0 +1,118 @@
+package io.spendstream.streams.ledger;
+
+import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Usd;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the ledger knows of a slice as a whole. Every line record that arrives adds one to {@code SEEN} and to exactly one
+ * of: lines that stand (new), {@code SUPERSEDED} (one replaced another), {@code IDENTICAL}, a history count, or
+ * {@code DEAD_LETTERS}; retracting moves one from the lines that stand to {@code RETRACTED}.
+ */
+final class SliceHeader {
+    private static final byte VERSION = 1;
+
+    /** What became of records; the order is part of the stored form, so new ones go to the end. */
+    enum Count {
+        SEEN,
+        IDENTICAL,
+        SUPERSEDED,
+        RETRACTED,
+        HISTORY_OLDER,
+        HISTORY_SEALED,
+        DEAD_LETTERS,
+        UNCONVERTED,
+        ROUNDED
+    }
+
+    final List<FeedHeader> feeds = new ArrayList<>();
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+    int groups;
+    Measures sums = Measures.ZERO;
+
+    FeedHeader feed(String name) {
+        for (var feed : feeds) {
+            if (feed.name.equals(name)) {
+                return feed;
+            }
+        }
+        var feed = new FeedHeader(feeds.size(), name);
+        feeds.add(feed);
+        return feed;
+    }
+
+    long lines() {
+        return feeds.stream().mapToLong(feed -> feed.lines).sum();
+    }
+
+    long count(Count what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    void add(Count what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    byte[] bytes() {
+        var bytes = new ByteArrayOutputStream(256);
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeInt(groups);
+            write(out, sums.cost());
+            write(out, sums.list());
+            write(out, sums.effective());
+            out.writeByte(Count.values().length);
+            for (var what : Count.values()) {
+                out.writeLong(count(what));
+            }
+            out.writeShort(feeds.size());
+            for (var feed : feeds) {
+                feed.write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static SliceHeader of(byte[] bytes) {
+        var header = new SliceHeader();
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            var version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalStateException("a slice header of an unknown version: " + version);
+            }
+            header.groups = in.readInt();
+            header.sums = new Measures(usd(in), usd(in), usd(in));
+            var known = in.readByte();
+            for (var what = 0; what < known; what++) {
+                header.counts.put(Count.values()[what], in.readLong());
+            }
+            var feeds = in.readShort();
+            for (var number = 0; number < feeds; number++) {
+                header.feeds.add(FeedHeader.read(number, in));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return header;
+    }
+
+    private static void write(DataOutputStream out, Usd amount) throws IOException {
+        out.writeLong(amount.high());
+        out.writeLong(amount.low());
+    }
+
+    private static Usd usd(DataInputStream in) throws IOException {
+        return Usd.ofBits(in.readLong(), in.readLong());
+    }
+}

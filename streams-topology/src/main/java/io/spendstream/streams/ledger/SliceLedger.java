@@ -1,0 +1,240 @@
+package io.spendstream.streams.ledger;
+
+import io.spendstream.schemas.FactKey;
+import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.UsageHour;
+import io.spendstream.streams.ledger.SliceHeader.Count;
+import io.spendstream.streams.normalise.RawBytes;
+import io.spendstream.streams.normalise.Reason;
+import io.spendstream.streams.normalise.Said;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The ledger of one slice: takes in what feeds say, publishes what changed. The order of arrival does not matter: the
+ * newest observation of a line wins, and a seal bars what is older than itself. Everything that may be wrong with a
+ * record has been found before; here state moves, and an exception must stop the task.
+ */
+final class SliceLedger {
+    private final LedgerStore store;
+    private final Slice slice;
+    private final Settling settling;
+    private final SliceHeader header;
+    private final SliceGroups groups;
+    private boolean unpublished;
+
+    private SliceLedger(LedgerStore store, Slice slice, Settling settling, SliceHeader header) {
+        this.store = store;
+        this.slice = slice;
+        this.settling = settling;
+        this.header = header;
+        this.groups = SliceGroups.load(store, slice, header.groups);
+    }
+
+    static SliceLedger load(LedgerStore store, Slice slice, Settling settling) {
+        return new SliceLedger(store, slice, settling, store.header(slice));
+    }
+
+    void accept(RawBytes raw, Said said, LedgerOutput output) {
+        if (said instanceof Said.Line line) {
+            accept(raw, line, output);
+        } else if (said instanceof Said.SealChunk seal) {
+            accept(seal, output);
+        } else if (said instanceof Said.Retraction retraction) {
+            accept(retraction, output);
+        } else if (said instanceof Said.Refused refused) {
+            header.add(Count.SEEN);
+            refuse(raw, refused.reason(), refused.detail(), output);
+        }
+        header.groups = groups.count();
+        store.put(slice, header);
+        if (!unpublished) {
+            store.markUnpublished(slice);
+            unpublished = true;
+        }
+    }
+
+    private void accept(RawBytes raw, Said.Line line, LedgerOutput output) {
+        header.add(Count.SEEN);
+        var feed = header.feed(line.feed());
+        if (line.observedAt() < feed.sealedAt) {
+            header.add(Count.HISTORY_SEALED);
+            return;
+        }
+        var lines = new FeedLines(store, slice, feed);
+        var found = lines.get(line.id());
+        if (found.isEmpty()) {
+            stand(feed, lines, line, output);
+            return;
+        }
+        var standing = found.get();
+        if (line.observedAt() < standing.observedAt()) {
+            header.add(Count.HISTORY_OLDER);
+        } else if (!standing.stands()) {
+            revive(feed, lines, standing, line, output);
+        } else if (line.contentHash() == standing.contentHash()) {
+            header.add(Count.IDENTICAL);
+            if (line.observedAt() > standing.observedAt()) {
+                lines.put(standing.seenAt(line.observedAt()));
+                feed.observe(line.observedAt());
+            }
+        } else if (line.observedAt() == standing.observedAt()) {
+            refuse(
+                    raw,
+                    Reason.CONTRADICTION,
+                    "line " + line.published().getLineId() + " of the same walk was already said otherwise",
+                    output);
+        } else {
+            header.add(Count.SUPERSEDED);
+            takeOut(feed, standing);
+            stand(feed, lines, line, output);
+        }
+    }
+
+    /** A tombstone bars its own moment too: it wins over a line observed with it, whichever comes first. */
+    private void revive(FeedHeader feed, FeedLines lines, BucketLine retracted, Said.Line line, LedgerOutput output) {
+        if (line.observedAt() == retracted.observedAt()) {
+            header.add(Count.HISTORY_OLDER);
+        } else {
+            stand(feed, lines, line, output);
+        }
+    }
+
+    private void accept(Said.Retraction retraction, LedgerOutput output) {
+        var feed = header.feed(retraction.feed());
+        if (retraction.observedAt() < feed.sealedAt) {
+            return;
+        }
+        var lines = new FeedLines(store, slice, feed);
+        var standing = lines.get(retraction.id());
+        if (standing.isPresent() && standing.get().observedAt() > retraction.observedAt()) {
+            return;
+        }
+        standing.filter(BucketLine::stands).ifPresent(line -> retract(feed, line, output));
+        lines.put(BucketLine.retracted(retraction.id(), retraction.observedAt()));
+        feed.observe(retraction.observedAt());
+    }
+
+    private void accept(Said.SealChunk seal, LedgerOutput output) {
+        var feed = header.feed(seal.feed());
+        if (seal.observedAt() < feed.sealedAt) {
+            return;
+        }
+        new FeedLines(store, slice, feed)
+                .removeIf(
+                        seal.firstId(),
+                        seal.lastId(),
+                        line -> line.observedAt() <= seal.observedAt() && !names(seal, line.id()),
+                        line -> {
+                            if (line.stands()) {
+                                retract(feed, line, output);
+                            }
+                        });
+        feed.sealedAt = seal.observedAt();
+        feed.sealedLines = seal.lineCount();
+        feed.observe(seal.observedAt());
+    }
+
+    /** The ids are sorted unsigned, which the library's binary search does not know. */
+    private static boolean names(Said.SealChunk seal, long id) {
+        var low = 0;
+        var high = seal.ids().length - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var order = Long.compareUnsigned(seal.ids()[middle], id);
+            if (order == 0) {
+                return true;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
+    }
+
+    private void stand(FeedHeader feed, FeedLines lines, Said.Line line, LedgerOutput output) {
+        var group = groups.numberOf(line.group());
+        lines.put(new BucketLine(line.id(), line.measures(), line.contentHash(), group, line.observedAt()));
+        groups.add(group, line.measures());
+        header.sums = header.sums.plus(line.measures());
+        feed.lines++;
+        feed.observe(line.observedAt());
+        if (line.rounded()) {
+            header.add(Count.ROUNDED);
+        }
+        output.line(new LineKey(slice.text(), feed.name, line.id()), line.published());
+    }
+
+    private void takeOut(FeedHeader feed, BucketLine line) {
+        groups.subtract(line.group(), line.measures());
+        header.sums = header.sums.minus(line.measures());
+        feed.lines--;
+    }
+
+    private void retract(FeedHeader feed, BucketLine line, LedgerOutput output) {
+        takeOut(feed, line);
+        header.add(Count.RETRACTED);
+        output.line(new LineKey(slice.text(), feed.name, line.id()), null);
+    }
+
+    private void refuse(RawBytes raw, Reason reason, String detail, LedgerOutput output) {
+        header.add(Count.DEAD_LETTERS);
+        output.deadLetter(raw, reason, detail);
+    }
+
+    /**
+     * Publishes what changed since the last time.
+     *
+     * @param atMost stop after the set of dimensions in which this many facts are reached
+     * @return how many facts went out; everything is published once {@link #isPublished()}
+     */
+    int publish(int atMost, LedgerOutput output) {
+        var facts = 0;
+        for (var dimensions : List.copyOf(groups.dirty())) {
+            if (facts >= atMost) {
+                return facts;
+            }
+            facts += publish(dimensions, output);
+        }
+        output.slice(SliceStates.of(slice, header, groups.countWithLines(), settling));
+        store.markPublished(slice);
+        unpublished = false;
+        return facts;
+    }
+
+    boolean isPublished() {
+        return !unpublished;
+    }
+
+    /** After a start: the store says that changes of this slice have not been published. */
+    void resumeUnpublished() {
+        unpublished = true;
+    }
+
+    private int publish(FactDimensions dimensions, LedgerOutput output) {
+        var now = new HourlyAmounts();
+        var gone = new TreeSet<UsageHour>();
+        for (var group : groups.with(dimensions)) {
+            if (group.lines() > 0) {
+                now.add(group);
+            }
+            if (group.isPublished()) {
+                for (var hour = 0; hour < group.inputs().hours(); hour++) {
+                    gone.add(group.inputs().start().plus(hour));
+                }
+            }
+        }
+        gone.removeIf(now::covers);
+        var factId = dimensions.factId(slice);
+        var sliceId = slice.id();
+        gone.forEach(hour -> output.fact(new FactKey(sliceId, hour, factId), null));
+        now.byHour()
+                .forEach((hour, measures) ->
+                        output.fact(new FactKey(sliceId, hour, factId), Facts.of(slice, dimensions, hour, measures)));
+        groups.markPublished(dimensions);
+        return gone.size() + now.byHour().size();
+    }
+}

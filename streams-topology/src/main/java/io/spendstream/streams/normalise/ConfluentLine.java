@@ -1,0 +1,144 @@
+package io.spendstream.streams.normalise;
+
+import io.spendstream.schemas.DecimalText;
+import io.spendstream.schemas.Fingerprint;
+import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.UsageHour;
+import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.streams.ledger.GroupInputs;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+
+/** One Confluent cost as a line: DESIGN's column table, Confluent's column. */
+final class ConfluentLine {
+    static final String SOURCE = "confluent";
+
+    private static final String CURRENCY = "USD";
+    private static final long LONGEST_PERIOD_DAYS = 400;
+
+    private ConfluentLine() {}
+
+    static Said.Line read(RawConfluentCost cost, Slice slice, String feed, long id, long observedAt, Coordinates at) {
+        var start = day("start_date", cost.getStartDate());
+        var end = day("end_date", cost.getEndDate());
+        if (!start.equals(slice.day())) {
+            throw new Refusal(Reason.BAD_PERIOD, "start_date " + start + " is not the slice's day " + slice.day());
+        }
+        var days = ChronoUnit.DAYS.between(start, end);
+        if (days < 1 || days > LONGEST_PERIOD_DAYS) {
+            throw new Refusal(Reason.BAD_PERIOD, "end_date " + end + " is not 1 to 400 days after " + start);
+        }
+        var amounts = ConfluentAmounts.of(cost);
+        var group = group(cost, UsageHour.startOf(start), (int) days * UsageHour.PER_DAY);
+        var measures = amounts.measures();
+        var line = published(cost, slice, group, measures);
+        line.setFeed(feed);
+        line.setLineId(id);
+        line.setObservedAt(Instant.EPOCH.plus(observedAt, ChronoUnit.MICROS));
+        line.setNativeAmount(amounts.billed().toPlainString());
+        var hash = contentHash(line, measures);
+        line.setRawTopic(at.topic());
+        line.setRawPartition(at.partition());
+        line.setRawOffset(at.offset());
+        return new Said.Line(feed, id, observedAt, hash, measures, amounts.areRounded(), group, line);
+    }
+
+    private static GroupInputs group(RawConfluentCost cost, UsageHour start, int hours) {
+        var resource = cost.getResource();
+        var resourceId = Texts.dimension("resource.id", resource == null ? null : resource.getId());
+        var environment = resource != null && resource.getEnvironmentId() != null
+                ? resource.getEnvironmentId()
+                : cost.getEnvironmentId();
+        var lineType = Texts.dimension("line_type", LineTypes.current(cost.getLineType()));
+        var tiers = cost.getTierDimensions();
+        return new GroupInputs(
+                Texts.dimension("environment", environment),
+                // what else belongs to a cluster is known only from the inventory
+                resourceId.startsWith("lkc-") ? resourceId : "",
+                resourceId,
+                Texts.dimension("product", cost.getProduct()),
+                lineType,
+                lineType.equals(LineTypes.PROMO_CREDIT) ? "Credit" : "Usage",
+                Texts.dimension("tier_dimensions.region", tiers == null ? null : tiers.get("region")),
+                CURRENCY,
+                start,
+                hours);
+    }
+
+    private static CostLine published(RawConfluentCost cost, Slice slice, GroupInputs group, Measures measures) {
+        var resource = cost.getResource();
+        var line = new CostLine();
+        line.setSlice(slice.text());
+        line.setProviderId(Texts.free("id", cost.getId()));
+        line.setSource(SOURCE);
+        line.setOrgId(slice.scope());
+        line.setEnvId(group.envId());
+        line.setClusterId(group.clusterId());
+        line.setResourceId(group.resourceId());
+        line.setResourceName(Texts.free("resource.display_name", resource == null ? null : resource.getDisplayName()));
+        line.setProduct(group.product());
+        line.setLineType(group.lineType());
+        line.setChargeCategory(group.chargeCategory());
+        line.setRegion(group.region());
+        line.setPeriodStart(group.start().start());
+        line.setPeriodEnd(group.start().plus(group.hours()).start());
+        line.setCostUsd(measures.cost().toAmount());
+        line.setListCostUsd(measures.list().toAmount());
+        line.setEffectiveCostUsd(measures.effective().toAmount());
+        line.setCurrency(CURRENCY);
+        line.setFxRate("1");
+        line.setPrice(Texts.free("price", cost.getPrice()));
+        line.setQuantity(Texts.free("quantity", cost.getQuantity()));
+        line.setUnit(Texts.free("unit", cost.getUnit()));
+        line.setDescription(Texts.free("description", cost.getDescription()));
+        line.setTags(Texts.tags("tier_dimensions", cost.getTierDimensions()));
+        line.setInvoiceMonth("");
+        return line;
+    }
+
+    /** Over everything that the line says; not over when it was said, the provider's id, or how a number was spelt. */
+    private static long contentHash(CostLine line, Measures measures) {
+        return Fingerprint.of("content")
+                .add(line.getEnvId())
+                .add(line.getResourceId())
+                .add(line.getResourceName())
+                .add(line.getProduct())
+                .add(line.getLineType())
+                .add(line.getRegion())
+                .add(line.getPeriodStart().toEpochMilli())
+                .add(line.getPeriodEnd().toEpochMilli())
+                .add(measures.cost())
+                .add(measures.list())
+                .add(measures.effective())
+                .add(plain(line.getNativeAmount()))
+                .add(plain(line.getPrice()))
+                .add(plain(line.getQuantity()))
+                .add(line.getUnit())
+                .add(line.getDescription())
+                .add(line.getTags())
+                .asLong();
+    }
+
+    private static String plain(String number) {
+        try {
+            return DecimalText.parse(number).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return number;
+        }
+    }
+
+    private static LocalDate day(String field, String text) {
+        try {
+            if (text != null) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeParseException e) {
+            throw new Refusal(Reason.BAD_PERIOD, field + " is not a day YYYY-MM-DD");
+        }
+        throw new Refusal(Reason.BAD_PERIOD, field + " is missing");
+    }
+}
