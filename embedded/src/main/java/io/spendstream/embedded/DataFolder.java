@@ -2,7 +2,7 @@ package io.spendstream.embedded;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,8 +24,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(path);
             var channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!lock(channel)) {
                 channel.close();
                 throw new EmbeddedServerException("another Spendstream is using " + path.toAbsolutePath()
                         + ": stop it, or set SPENDSTREAM_DATA_DIR to another folder");
@@ -33,6 +32,15 @@ public final class DataFolder implements AutoCloseable {
             return new DataFolder(path, channel);
         } catch (IOException e) {
             throw new EmbeddedServerException("cannot use the data folder " + path.toAbsolutePath(), e);
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // held by this very process
+            return false;
         }
     }
 

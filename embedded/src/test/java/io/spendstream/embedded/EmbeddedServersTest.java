@@ -26,7 +26,9 @@ class EmbeddedServersTest {
         String clusterId;
         try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.free(), Ports.free());
                 var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1)))
+                    .all()
+                    .get();
             clusterId = admin.describeCluster().clusterId().get();
         }
 
@@ -52,11 +54,19 @@ class EmbeddedServersTest {
 
     @Test
     void shouldEndThePostgresqlThatAKilledRunLeftBehindAndTakeItsData() throws Exception {
-        var orphan = EmbeddedPostgresql.start(folder.resolve("postgresql"), Ports.free());
-        execute(orphan, "create table kept as select 42 as answer");
+        var run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRun.class.getName(),
+                        folder.resolve("postgresql").toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(run.inputReader().lines().anyMatch("ready"::equals)).isTrue();
+        run.destroyForcibly().waitFor();
 
         try (var postgres = EmbeddedPostgresql.start(folder.resolve("postgresql"), Ports.free())) {
-            assertThat(postgres.port()).isNotEqualTo(orphan.port());
             assertThat(execute(postgres, "select answer from kept")).isEqualTo("42");
         }
     }
@@ -69,7 +79,9 @@ class EmbeddedServersTest {
         var id = post(orphan.url() + "/subjects/kept-value/versions", schema);
 
         try (var registry = EmbeddedRegistry.start(home, folder.resolve("registry"), Ports.free())) {
-            assertThat(post(registry.url() + "/subjects/kept-value/versions", schema)).isEqualTo(id).contains("\"id\"");
+            assertThat(post(registry.url() + "/subjects/kept-value/versions", schema))
+                    .isEqualTo(id)
+                    .contains("\"id\"");
         }
     }
 

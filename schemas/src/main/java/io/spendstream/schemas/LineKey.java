@@ -13,8 +13,6 @@ public record LineKey(String slice, String feed, long lineId) {
             throw new IllegalArgumentException("a line key is slice|feed|id, not '" + text + "'");
         }
         return new LineKey(
-                text.substring(0, middle),
-                text.substring(middle + 1, last),
-                LineId.parse(text.substring(last + 1)));
+                text.substring(0, middle), text.substring(middle + 1, last), LineId.parse(text.substring(last + 1)));
     }
 }

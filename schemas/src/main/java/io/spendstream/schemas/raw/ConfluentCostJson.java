@@ -90,7 +90,11 @@ public final class ConfluentCostJson {
         var texts = new HashMap<String, String>();
         tiers.properties().forEach(tier -> {
             if (!tier.getValue().isNull()) {
-                texts.put(tier.getKey(), tier.getValue().isValueNode() ? tier.getValue().asText() : tier.getValue().toString());
+                texts.put(
+                        tier.getKey(),
+                        tier.getValue().isValueNode()
+                                ? tier.getValue().asText()
+                                : tier.getValue().toString());
             }
         });
         return texts;
@@ -105,7 +109,8 @@ public final class ConfluentCostJson {
         }
         resource.properties().stream()
                 .filter(field -> !Set.of("id", "display_name", "environment").contains(field.getKey()))
-                .forEach(field -> other.put(RESOURCE_FIELD + field.getKey(), field.getValue().toString()));
+                .forEach(field -> other.put(
+                        RESOURCE_FIELD + field.getKey(), field.getValue().toString()));
         return new RawConfluentResource(
                 Json.text(resource, "id"), Json.text(resource, "display_name"), environmentId(resource));
     }
@@ -142,7 +147,9 @@ public final class ConfluentCostJson {
     private static JsonNode number(String value) {
         try {
             var node = Json.mapper().readTree(value);
-            return node.isNumber() && node.asText().equals(value) ? node : Json.mapper().getNodeFactory().textNode(value);
+            return node.isNumber() && node.asText().equals(value)
+                    ? node
+                    : Json.mapper().getNodeFactory().textNode(value);
         } catch (JsonProcessingException e) {
             return Json.mapper().getNodeFactory().textNode(value);
         }

@@ -94,7 +94,8 @@ public final class RawJson {
         try {
             return (text == null ? recordTime : Instant.parse(text)).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException e) {
-            throw new MalformedRecordException("envelope.observed_at is not an instant such as 2026-10-01T00:00:00Z", e);
+            throw new MalformedRecordException(
+                    "envelope.observed_at is not an instant such as 2026-10-01T00:00:00Z", e);
         }
     }
 

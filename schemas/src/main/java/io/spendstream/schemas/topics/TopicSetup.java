@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -25,10 +24,11 @@ public final class TopicSetup {
     }
 
     /**
+     * @return how many partitions each topic has
      * @throws ConfigurationException when the topics of the ledger differ in partitions: its state would be split, and
      *     adding partitions later sends a slice to a partition that does not hold its lines
      */
-    public void ensure() throws ExecutionException, InterruptedException {
+    public int ensure() throws ExecutionException, InterruptedException {
         var existing = admin.listTopics().names().get();
         var inUse = partitionsInUse(existing);
         for (var topic : Topics.all()) {
@@ -36,12 +36,14 @@ public final class TopicSetup {
                 create(topic, inUse);
             }
         }
-        check();
+        return check();
     }
 
     private int partitionsInUse(Set<String> existing) throws ExecutionException, InterruptedException {
         var raw = Topics.RAW_CONFLUENT_COSTS.name();
-        return existing.contains(raw) ? describe(List.of(raw)).get(raw).partitions().size() : partitions;
+        return existing.contains(raw)
+                ? describe(List.of(raw)).get(raw).partitions().size()
+                : partitions;
     }
 
     private void create(Topic<?, ?> topic, int count) throws ExecutionException, InterruptedException {
@@ -56,10 +58,11 @@ public final class TopicSetup {
         }
     }
 
-    private void check() throws ExecutionException, InterruptedException {
+    private int check() throws ExecutionException, InterruptedException {
         var names = Topics.all().stream().map(Topic::name).toList();
         var described = describe(names);
-        var expected = described.get(Topics.RAW_CONFLUENT_COSTS.name()).partitions().size();
+        var expected =
+                described.get(Topics.RAW_CONFLUENT_COSTS.name()).partitions().size();
         var faults = new ArrayList<String>();
         described.forEach((name, description) -> {
             var found = description.partitions().size();
@@ -69,8 +72,9 @@ public final class TopicSetup {
             }
         });
         if (!faults.isEmpty()) {
-            throw new ConfigurationException(faults.stream().sorted().collect(Collectors.toList()));
+            throw new ConfigurationException(faults.stream().sorted().toList());
         }
+        return expected;
     }
 
     private Map<String, TopicDescription> describe(List<String> names) throws ExecutionException, InterruptedException {

@@ -21,10 +21,14 @@ public final class Topics {
 
     private static final Map<String, String> KEEP_FOR_EVER =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+    // a refused record may itself be as large as a topic takes by default
+    private static final Map<String, String> KEEP_REFUSED = Map.of(
+            "cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1", "max.message.bytes", "2097152");
     // tombstones outlive a sink that is down for a month
-    private static final Map<String, String> COMPACTED =
-            Map.of("cleanup.policy", "compact", "delete.retention.ms", "2592000000", "min.cleanable.dirty.ratio", "0.3");
-    private static final Map<String, String> KEEP_A_WEEK = Map.of("cleanup.policy", "delete", "retention.ms", "604800000");
+    private static final Map<String, String> COMPACTED = Map.of(
+            "cleanup.policy", "compact", "delete.retention.ms", "2592000000", "min.cleanable.dirty.ratio", "0.3");
+    private static final Map<String, String> KEEP_A_WEEK =
+            Map.of("cleanup.policy", "delete", "retention.ms", "604800000");
 
     private static final TypedSerde<String> TEXT = registry -> Serdes.String();
     private static final TypedSerde<byte[]> BYTES = registry -> Serdes.ByteArray();
@@ -40,12 +44,12 @@ public final class Topics {
             new Topic<>("facts.cost-lines", TEXT, avro(CostLine.class), COMPACTED, "cost lines as they stand");
     public static final Topic<String, SliceState> SLICES =
             new Topic<>("facts.slices", TEXT, avro(SliceState.class), COMPACTED, "state and totals per slice");
-    public static final Topic<String, CollectRequest> INGEST_REQUESTS = new Topic<>(
-            "ingest.requests", TEXT, avro(CollectRequest.class), KEEP_A_WEEK, "requests to collect now");
+    public static final Topic<String, CollectRequest> INGEST_REQUESTS =
+            new Topic<>("ingest.requests", TEXT, avro(CollectRequest.class), KEEP_A_WEEK, "requests to collect now");
     public static final Topic<String, IngestRun> INGEST_RUNS =
             new Topic<>("ingest.runs", TEXT, avro(IngestRun.class), COMPACTED, "what the pollers did");
     public static final Topic<byte[], DeadLetter> DEAD_LETTERS =
-            new Topic<>("dead-letters", BYTES, avro(DeadLetter.class), KEEP_FOR_EVER, "refused records with the reason");
+            new Topic<>("dead-letters", BYTES, avro(DeadLetter.class), KEEP_REFUSED, "refused records with the reason");
 
     private Topics() {}
 

@@ -1,0 +1,69 @@
+package io.spendstream.ingest;
+
+import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.config.KafkaSettings;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The pollers at work: once at the start, then on request and when a schedule calls. */
+public final class IngestStage implements AutoCloseable {
+    private final ConfluentPoller poller;
+    private final CollectListener listener;
+    private final Thread listening;
+
+    private IngestStage(ConfluentPoller poller, CollectListener listener) {
+        this.poller = poller;
+        this.listener = listener;
+        this.listening = new Thread(listener, "collect-requests");
+    }
+
+    public static IngestStage start(ConfluentPoller poller, KafkaSettings kafka) {
+        var stage = new IngestStage(poller, new CollectListener(poller, kafka));
+        stage.listening.start();
+        return stage;
+    }
+
+    /** Begins the first run; the future ends with it. */
+    public CompletableFuture<IngestRun> collectAtStart() {
+        var run = new CompletableFuture<IngestRun>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        run.complete(poller.collect(newId(), Cause.STARTUP, poller.startupRange()));
+                    } catch (RuntimeException e) {
+                        run.completeExceptionally(e);
+                    }
+                },
+                "collect-at-start");
+        thread.setDaemon(true);
+        thread.start();
+        return run;
+    }
+
+    public IngestRun collectHourly() {
+        return poller.collect(newId(), Cause.SCHEDULE, poller.lookBack().hourly(poller.today()));
+    }
+
+    public IngestRun collectDaily() {
+        return poller.collect(newId(), Cause.SCHEDULE, poller.lookBack().daily(poller.today()));
+    }
+
+    public boolean isAlive() {
+        return listening.isAlive();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        listening.interrupt();
+        try {
+            listening.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+}

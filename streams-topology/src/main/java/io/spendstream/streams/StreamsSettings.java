@@ -1,0 +1,20 @@
+package io.spendstream.streams;
+
+import io.spendstream.schemas.config.Env;
+import java.nio.file.Path;
+
+/**
+ * How the topology runs.
+ *
+ * @param stateFolder where its stores are kept; can be rebuilt from Kafka
+ * @param cacheMegabytes for the slices that change within a second; too small a cache costs most of the speed
+ */
+public record StreamsSettings(String applicationId, Path stateFolder, int threads, int cacheMegabytes) {
+    public static StreamsSettings from(Env env, Path dataFolder) {
+        return new StreamsSettings(
+                env.text("STREAMS_APPLICATION_ID", "spendstream"),
+                dataFolder.resolve("streams"),
+                env.number("STREAMS_THREADS", 1, 1, 64),
+                env.number("STREAMS_CACHE_MB", 128, 8, 65_536));
+    }
+}
