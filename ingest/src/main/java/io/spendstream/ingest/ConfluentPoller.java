@@ -116,7 +116,7 @@ public final class ConfluentPoller implements AutoCloseable {
             return walks.read(window);
         } catch (RejectedRequestException e) {
             var today = today();
-            if (e.parameter().equals("end_date")
+            if (e.blames("end_date")
                     && window.end().isAfter(today)
                     && window.start().isBefore(today)) {
                 return walks.read(new DayRange(window.start(), today));
