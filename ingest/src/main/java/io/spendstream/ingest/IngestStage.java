@@ -55,9 +55,11 @@ public final class IngestStage implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
-        listening.interrupt();
         try {
-            listening.join(5_000);
+            listening.join(2_000);
+            // busy with a run: it begins anew the next time
+            listening.interrupt();
+            listening.join(3_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,7 +25,7 @@ public final class EvenSplit {
         }
         var division = whole.units().divideAndRemainder(BigInteger.valueOf(parts));
         var smaller = division[0];
-        var larger = smaller.add(BigInteger.valueOf(whole.signum()));
+        var larger = smaller.add(BigInteger.valueOf(division[1].signum()));
         return new EvenSplit(parts, division[1].abs().intValue(), Usd.ofUnits(larger), Usd.ofUnits(smaller));
     }
 

@@ -1,6 +1,7 @@
 package io.spendstream.schemas;
 
 import io.spendstream.schemas.avro.RawConfluentCost;
+import java.util.regex.Pattern;
 
 /**
  * The one place where line ids are made: a hash of what identifies a line, never of its amount, plus an ordinal among
@@ -8,6 +9,8 @@ import io.spendstream.schemas.avro.RawConfluentCost;
  * provider's id takes part instead.
  */
 public final class LineId {
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,16}");
+
     private LineId() {}
 
     /** What identifies a Confluent line, apart from its ordinal. */
@@ -30,11 +33,18 @@ public final class LineId {
 
     /** @throws NumberFormatException when the text is not 1 to 16 hex digits */
     public static long parse(String text) {
+        if (!HEX.matcher(text).matches()) {
+            throw new NumberFormatException("a line id is 1 to 16 hex digits, not '" + text + "'");
+        }
         return Long.parseUnsignedLong(text, 16);
     }
 
     private static Fingerprint confluent(RawConfluentCost cost) {
         var resource = cost.getResource();
+        // older organisations get it at top level, beside a resource without one
+        var environment = resource == null || resource.getEnvironmentId() == null
+                ? cost.getEnvironmentId()
+                : resource.getEnvironmentId();
         return Fingerprint.of("confluent")
                 .add(cost.getStartDate())
                 .add(cost.getEndDate())
@@ -42,7 +52,7 @@ public final class LineId {
                 .add(cost.getLineType())
                 .add(cost.getNetworkAccessType())
                 .add(resource == null ? null : resource.getId())
-                .add(resource == null ? cost.getEnvironmentId() : resource.getEnvironmentId())
+                .add(environment)
                 .add(cost.getUnit())
                 .add(canonical(cost.getPrice()))
                 .add(cost.getDescription())

@@ -19,6 +19,9 @@ public record Slice(String source, String scope, LocalDate day) {
         if (scope.isBlank() || scope.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a slice's scope is text without control characters, not blank");
         }
+        if (source.length() + scope.length() > LONGEST) {
+            throw new IllegalArgumentException("a slice's source and scope have at most " + LONGEST + " characters");
+        }
         if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
             throw new IllegalArgumentException("a slice's day is between " + FIRST_DAY + " and " + LAST_DAY);
         }
@@ -28,14 +31,19 @@ public record Slice(String source, String scope, LocalDate day) {
     public static Slice parse(String text) {
         var first = text.indexOf('|');
         var last = text.lastIndexOf('|');
-        if (first < 0 || first == last || text.length() > LONGEST) {
+        if (first < 0 || first == last) {
             throw new IllegalArgumentException("a slice is source|scope|YYYY-MM-DD");
         }
         try {
-            return new Slice(
+            var slice = new Slice(
                     text.substring(0, first),
                     text.substring(first + 1, last),
                     LocalDate.parse(text.substring(last + 1)));
+            // +02026-10-01 is a day too; two spellings would be one slice in two partitions
+            if (slice.text().equals(text)) {
+                return slice;
+            }
+            throw new IllegalArgumentException("a slice ends in a day YYYY-MM-DD");
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("a slice ends in a day YYYY-MM-DD", e);
         }

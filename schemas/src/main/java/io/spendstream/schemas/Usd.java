@@ -67,7 +67,14 @@ public final class Usd implements Comparable<Usd> {
     }
 
     public Usd minus(Usd other) {
-        return plus(other.negate());
+        var lowDifference = low - other.low;
+        var borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
+        var highDifference = high - other.high - borrow;
+        // overflow: the operands differ in sign, and the difference has the other one's
+        if (((high ^ other.high) & (high ^ highDifference)) < 0) {
+            throw new ArithmeticException("difference out of range: " + this + " - " + other);
+        }
+        return ofBits(highDifference, lowDifference);
     }
 
     public Usd negate() {

@@ -17,10 +17,12 @@ import io.spendstream.streams.ledger.Settling;
 import io.spendstream.streams.normalise.NormaliseProcessor;
 import io.spendstream.streams.normalise.Normaliser;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -38,7 +40,7 @@ public final class SpendTopology {
         var bytes = new ByteArrayDeserializer();
         var raw = Topics.RAW_CONFLUENT_COSTS;
         return new Topology()
-                .addSource(RAW, bytes, bytes, raw.name())
+                .addSource(AutoOffsetReset.earliest(), RAW, SpendTopology::recordTime, bytes, bytes, raw.name())
                 .addProcessor(
                         NORMALISE, () -> new NormaliseProcessor(() -> normaliser(registry, partitions), metrics), RAW)
                 .addProcessor(LEDGER, () -> new LedgerProcessor(Settling.CONFLUENT, metrics), NORMALISE)
@@ -70,6 +72,11 @@ public final class SpendTopology {
                         key(Topics.DEAD_LETTERS, registry),
                         value(Topics.DEAD_LETTERS, registry),
                         LEDGER);
+    }
+
+    /** Some producers send -1; by default Kafka Streams would stop at such a record for ever. */
+    static long recordTime(ConsumerRecord<Object, Object> raw, long partitionTime) {
+        return Math.max(0, raw.timestamp());
     }
 
     private static Normaliser normaliser(RegistrySettings registry, int partitions) {

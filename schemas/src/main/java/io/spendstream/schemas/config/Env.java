@@ -20,10 +20,11 @@ public final class Env {
     public Env(Map<String, String> variables) {
         this.variables = new TreeMap<>(variables);
         this.variables.values().removeIf(String::isBlank);
+        this.variables.replaceAll((name, value) -> value.strip());
     }
 
     public Optional<String> text(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip);
+        return Optional.ofNullable(variables.get(name));
     }
 
     public String text(String name, String fallback) {

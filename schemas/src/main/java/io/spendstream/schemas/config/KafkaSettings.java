@@ -3,7 +3,6 @@ package io.spendstream.schemas.config;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ public record KafkaSettings(
                 client.put(property, value);
             }
         });
-        client.put("bootstrap.servers", env.text("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers));
+        client.putIfAbsent("bootstrap.servers", bootstrapServers);
         var registry = new HashMap<String, String>();
         env.text("SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO").ifPresent(user -> {
             registry.put("basic.auth.credentials.source", "USER_INFO");
@@ -78,7 +77,7 @@ public record KafkaSettings(
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(file))) {
             properties.load(reader);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return env.fault("KAFKA_CLIENT_PROPERTIES names a file that cannot be read: " + file, Map.of());
         }
         var texts = new HashMap<String, String>();

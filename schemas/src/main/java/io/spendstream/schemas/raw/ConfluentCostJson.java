@@ -32,7 +32,10 @@ public final class ConfluentCostJson {
     private static final Set<String> NUMBERS =
             Set.of("price", "quantity", "original_amount", "discount_amount", "amount");
     private static final Set<String> STRUCTURES = Set.of("tier_dimensions", "resource", "environment");
-    private static final String RESOURCE_FIELD = "resource.";
+    private static final Set<String> RESOURCE_FIELDS = Set.of("id", "display_name", "environment");
+    private static final Set<String> ENVIRONMENT_FIELDS = Set.of("id");
+    /** Names that are ours in {@link RawJson}. */
+    private static final Set<String> RESERVED = Set.of("envelope", "seal", "retract");
 
     private ConfluentCostJson() {}
 
@@ -49,7 +52,10 @@ public final class ConfluentCostJson {
         var other = new HashMap<String, String>();
         item.properties().stream()
                 .filter(field -> !TEXTS.contains(field.getKey()) && !STRUCTURES.contains(field.getKey()))
-                .forEach(field -> other.put(field.getKey(), field.getValue().toString()));
+                .forEach(field -> other.put(
+                        RESERVED.contains(field.getKey()) ? "item." + field.getKey() : field.getKey(),
+                        field.getValue().toString()));
+        keepOther(item.get("environment"), "environment.", ENVIRONMENT_FIELDS, other);
         cost.setResource(resource(item.get("resource"), other));
         cost.setOther(other);
         return cost;
@@ -107,12 +113,19 @@ public final class ConfluentCostJson {
         if (!resource.isObject()) {
             throw new MalformedRecordException("resource is not an object");
         }
-        resource.properties().stream()
-                .filter(field -> !Set.of("id", "display_name", "environment").contains(field.getKey()))
-                .forEach(field -> other.put(
-                        RESOURCE_FIELD + field.getKey(), field.getValue().toString()));
+        keepOther(resource, "resource.", RESOURCE_FIELDS, other);
+        keepOther(resource.get("environment"), "resource.environment.", ENVIRONMENT_FIELDS, other);
         return new RawConfluentResource(
                 Json.text(resource, "id"), Json.text(resource, "display_name"), environmentId(resource));
+    }
+
+    private static void keepOther(JsonNode object, String prefix, Set<String> known, Map<String, String> other) {
+        if (object instanceof ObjectNode) {
+            object.properties().stream()
+                    .filter(field -> !known.contains(field.getKey()))
+                    .forEach(field ->
+                            other.put(prefix + field.getKey(), field.getValue().toString()));
+        }
     }
 
     /** {@code "environment": {"id": "env-1"}}, or just the id. */
@@ -147,10 +160,10 @@ public final class ConfluentCostJson {
     private static JsonNode number(String value) {
         try {
             var node = Json.mapper().readTree(value);
-            return node.isNumber() && node.asText().equals(value)
+            return node.isNumber() && Json.literal(node).equals(value)
                     ? node
                     : Json.mapper().getNodeFactory().textNode(value);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             return Json.mapper().getNodeFactory().textNode(value);
         }
     }
@@ -158,13 +171,26 @@ public final class ConfluentCostJson {
     private static void putOther(ObjectNode item, String name, String json) {
         try {
             var value = Json.mapper().readTree(json);
-            if (name.startsWith(RESOURCE_FIELD) && item.get("resource") instanceof ObjectNode resource) {
-                resource.set(name.substring(RESOURCE_FIELD.length()), value);
-            } else {
+            if (!putNested(item.path("resource").get("environment"), "resource.environment.", name, value)
+                    && !putNested(item.get("environment"), "environment.", name, value)
+                    && !putNested(item.get("resource"), "resource.", name, value)) {
                 item.set(name, value);
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             throw new MalformedRecordException("field " + name + " does not hold JSON", e);
         }
+    }
+
+    private static boolean putNested(JsonNode parent, String prefix, String name, JsonNode value) {
+        if (!name.startsWith(prefix) || !(parent instanceof ObjectNode object)) {
+            return false;
+        }
+        var field = name.substring(prefix.length());
+        // a field of the item itself that merely has a dot in its name must not become one that we know
+        if (RESOURCE_FIELDS.contains(field)) {
+            return false;
+        }
+        object.set(field, value);
+        return true;
     }
 }

@@ -17,6 +17,8 @@ public final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final int LARGEST_SCALE = 100;
+
     private Json() {}
 
     public static JsonMapper mapper() {
@@ -29,7 +31,8 @@ public final class Json {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // an exponent beyond what a BigDecimal holds is no IOException to Jackson
             throw new MalformedRecordException("not JSON: " + firstLine(e), e);
         }
         throw new MalformedRecordException("not a JSON object");
@@ -46,12 +49,21 @@ public final class Json {
             return null;
         }
         if (value.isTextual() || value.isNumber()) {
-            return value.asText();
+            return literal(value);
         }
         throw new MalformedRecordException(field + " is not a text or a number");
     }
 
-    private static String firstLine(IOException e) {
+    /** 0.000000000001 as it was written, where Java would say 1E-12; never the gigabyte that 1e999999999 stands for. */
+    static String literal(JsonNode value) {
+        if (!value.isBigDecimal()) {
+            return value.asText();
+        }
+        var number = value.decimalValue();
+        return number.scale() >= 0 && number.scale() <= LARGEST_SCALE ? number.toPlainString() : number.toString();
+    }
+
+    private static String firstLine(Exception e) {
         var message = String.valueOf(e.getMessage());
         var end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);

@@ -37,11 +37,21 @@ public final class RawJson {
         }
         var retract = item.remove("retract");
         var cost = ConfluentCostJson.read(item, envelope);
-        cost.setRetract(retract != null && retract.asBoolean());
+        cost.setRetract(retract(retract));
         if (given == null || !given.hasNonNull("line_id")) {
             envelope.setLineId(LineId.alone(cost));
         }
         return cost;
+    }
+
+    private static boolean retract(JsonNode retract) {
+        if (retract == null || retract.isNull()) {
+            return false;
+        }
+        if (!retract.isBoolean()) {
+            throw new MalformedRecordException("retract is not true or false");
+        }
+        return retract.booleanValue();
     }
 
     public static byte[] write(SpecificRecord raw) {

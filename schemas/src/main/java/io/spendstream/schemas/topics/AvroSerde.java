@@ -3,7 +3,11 @@ package io.spendstream.schemas.topics;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
+import io.spendstream.schemas.avro.Amount;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -22,10 +26,16 @@ final class AvroSerde {
         }
     }
 
+    private static final Set<Class<?>> KEPT = new HashSet<>();
+
     private AvroSerde() {}
 
     /** One record type per topic: subject {@code <topic>-value}. */
     static <T extends SpecificRecord> Serde<T> of(Class<T> type, RegistrySettings registry) {
+        // the generated classes register a decimal conversion, which Avro's fast reader applies to our fixed Amount and
+        // fails; its plain reader asks each field, and there is none
+        SpecificData.getForClass(type).setFastReaderEnabled(false);
+        keepAmounts(type);
         return make(type, registry.asClientProperties());
     }
 
@@ -34,6 +44,18 @@ final class AvroSerde {
         var properties = registry.asClientProperties();
         properties.put("value.subject.name.strategy", TopicRecordNameStrategy.class.getName());
         return make(SpecificRecord.class, properties);
+    }
+
+    /**
+     * Avro's compiler makes {@link Amount} the type of the field, but teaches the class to read BigDecimal, which does not
+     * fit into it: teaches it better before anyone reads.
+     */
+    private static void keepAmounts(Class<?> type) {
+        synchronized (KEPT) {
+            if (KEPT.add(type)) {
+                SpecificData.getForClass(type).addLogicalTypeConversion(new AmountConversion());
+            }
+        }
     }
 
     private static <T extends SpecificRecord> Serde<T> make(Class<T> type, Map<String, Object> properties) {

@@ -22,6 +22,7 @@ public record RegistrySettings(String url, Map<String, String> properties) {
 
     @Override
     public String toString() {
-        return "RegistrySettings[url=" + url + ", properties=" + properties.keySet() + "]";
+        return "RegistrySettings[url=" + url.replaceAll("//[^/@]*@", "//***@") + ", properties=" + properties.keySet()
+                + "]";
     }
 }

@@ -1,18 +1,23 @@
 package io.spendstream.schemas.topics;
 
 import io.spendstream.schemas.config.ConfigurationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the catalogue's topics where they are missing, and refuses a cluster whose topics do not fit together. */
 public final class TopicSetup {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Admin admin;
     private final int partitions;
     private final short replicationFactor;
@@ -59,8 +64,7 @@ public final class TopicSetup {
     }
 
     private int check() throws ExecutionException, InterruptedException {
-        var names = Topics.all().stream().map(Topic::name).toList();
-        var described = describe(names);
+        var described = awaitLeaders();
         var expected =
                 described.get(Topics.RAW_CONFLUENT_COSTS.name()).partitions().size();
         var faults = new ArrayList<String>();
@@ -75,6 +79,31 @@ public final class TopicSetup {
             throw new ConfigurationException(faults.stream().sorted().toList());
         }
         return expected;
+    }
+
+    /** A topic that has just been created is not there yet for every broker; producing too early loses order. */
+    private Map<String, TopicDescription> awaitLeaders() throws ExecutionException, InterruptedException {
+        var names = Topics.all().stream().map(Topic::name).toList();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                var described = describe(names);
+                if (described.values().stream().allMatch(TopicSetup::hasLeaders) || System.nanoTime() > deadline) {
+                    return described;
+                }
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static boolean hasLeaders(TopicDescription topic) {
+        return topic.partitions().stream()
+                .allMatch(partition ->
+                        partition.leader() != null && !partition.leader().isEmpty());
     }
 
     private Map<String, TopicDescription> describe(List<String> names) throws ExecutionException, InterruptedException {

@@ -13,7 +13,7 @@ final class FeedHeader {
 
     final int number;
     final String name;
-    /** The feed's lines are spread over 2^bits buckets by the top bits of their ids. */
+    /** The feed's lines are spread over 2^bits buckets by the top bits of their mixed ids. */
     int bits;
 
     long sealedAt = NEVER;
@@ -30,7 +30,18 @@ final class FeedHeader {
     }
 
     int bucketOf(long id) {
-        return bits == 0 ? 0 : (int) (id >>> (Long.SIZE - bits));
+        return bucketOf(id, bits);
+    }
+
+    static int bucketOf(long id, int bits) {
+        return bits == 0 ? 0 : (int) (mixed(id) >>> (Long.SIZE - bits));
+    }
+
+    /** Ids that people count up by hand share their top bits, and all would lie in one bucket, too large for a record. */
+    private static long mixed(long id) {
+        var mixed = (id ^ (id >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
     }
 
     boolean isOverfull() {

@@ -39,7 +39,7 @@ final class FeedLines {
 
     /** Takes out the entries within the id range that match, and hands each over. */
     void removeIf(long firstId, long lastId, Predicate<BucketLine> matches, Consumer<BucketLine> removed) {
-        for (var number = feed.bucketOf(firstId); number <= feed.bucketOf(lastId); number++) {
+        for (var number = 0; number < 1 << feed.bits; number++) {
             var bucket = store.bucket(slice, feed, number);
             var before = bucket.size();
             for (var index = before - 1; index >= 0; index--) {
@@ -70,7 +70,7 @@ final class FeedLines {
             var upper = Bucket.empty();
             for (var index = 0; index < whole.size(); index++) {
                 var line = whole.get(index);
-                var isUpper = (line.id() >>> (Long.SIZE - feed.bits - 1) & 1) == 1;
+                var isUpper = (FeedHeader.bucketOf(line.id(), feed.bits + 1) & 1) == 1;
                 (isUpper ? upper : lower).put(line);
             }
             halves.add(lower);

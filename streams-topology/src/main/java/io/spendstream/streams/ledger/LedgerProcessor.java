@@ -3,16 +3,13 @@ package io.spendstream.streams.ledger;
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.avro.CostLine;
-import io.spendstream.schemas.avro.DeadLetter;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.streams.LedgerMetrics;
 import io.spendstream.streams.normalise.LedgerInput;
 import io.spendstream.streams.normalise.RawBytes;
 import io.spendstream.streams.normalise.Reason;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -79,16 +76,7 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
         @Override
         public void deadLetter(RawBytes raw, Reason reason, String detail) {
             metrics.deadLetter(reason.word());
-            var letter = new DeadLetter(
-                    reason.word(),
-                    detail,
-                    raw.at().topic(),
-                    raw.at().partition(),
-                    raw.at().offset(),
-                    Instant.ofEpochMilli(raw.at().timestamp()),
-                    raw.key() == null ? null : ByteBuffer.wrap(raw.key()),
-                    raw.value() == null ? null : ByteBuffer.wrap(raw.value()));
-            forward(raw.key(), letter, TO_DEAD_LETTERS);
+            forward(DeadLetters.key(raw), DeadLetters.of(raw, reason, detail), TO_DEAD_LETTERS);
         }
 
         private void forward(Object key, Object value, String child) {

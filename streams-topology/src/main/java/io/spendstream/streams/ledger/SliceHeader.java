@@ -50,6 +50,11 @@ final class SliceHeader {
         return feed;
     }
 
+    /** Whether the feed is known or may still join; a record without a feed is not at issue. */
+    boolean admits(String name, int mostFeeds) {
+        return name == null || feeds.size() < mostFeeds || feeds.stream().anyMatch(feed -> feed.name.equals(name));
+    }
+
     long lines() {
         return feeds.stream().mapToLong(feed -> feed.lines).sum();
     }

@@ -17,6 +17,9 @@ import java.util.TreeSet;
  * record has been found before; here state moves, and an exception must stop the task.
  */
 final class SliceLedger {
+    /** All feeds stand in the slice's header, which is written with every record. */
+    static final int MOST_FEEDS = 200;
+
     private final LedgerStore store;
     private final Slice slice;
     private final Settling settling;
@@ -37,7 +40,10 @@ final class SliceLedger {
     }
 
     void accept(RawBytes raw, Said said, LedgerOutput output) {
-        if (said instanceof Said.Line line) {
+        if (!header.admits(feed(said), MOST_FEEDS)) {
+            header.add(Count.SEEN);
+            refuse(raw, Reason.BAD_ENVELOPE, "the slice already has " + MOST_FEEDS + " feeds", output);
+        } else if (said instanceof Said.Line line) {
             accept(raw, line, output);
         } else if (said instanceof Said.SealChunk seal) {
             accept(seal, output);
@@ -53,6 +59,16 @@ final class SliceLedger {
             store.markUnpublished(slice);
             unpublished = true;
         }
+    }
+
+    private static String feed(Said said) {
+        if (said instanceof Said.Line line) {
+            return line.feed();
+        }
+        if (said instanceof Said.SealChunk seal) {
+            return seal.feed();
+        }
+        return said instanceof Said.Retraction retraction ? retraction.feed() : null;
     }
 
     private void accept(RawBytes raw, Said.Line line, LedgerOutput output) {
@@ -122,18 +138,20 @@ final class SliceLedger {
             return;
         }
         new FeedLines(store, slice, feed)
-                .removeIf(
-                        seal.firstId(),
-                        seal.lastId(),
-                        line -> line.observedAt() <= seal.observedAt() && !names(seal, line.id()),
-                        line -> {
-                            if (line.stands()) {
-                                retract(feed, line, output);
-                            }
-                        });
+                .removeIf(seal.firstId(), seal.lastId(), line -> isVanished(line, seal), line -> {
+                    if (line.stands()) {
+                        retract(feed, line, output);
+                    }
+                });
         feed.sealedAt = seal.observedAt();
         feed.sealedLines = seal.lineCount();
         feed.observe(seal.observedAt());
+    }
+
+    /** The mark of a tombstone said in the seal's own moment stays, for a line of that moment that may come again. */
+    private static boolean isVanished(BucketLine line, Said.SealChunk seal) {
+        var isBarred = line.stands() ? line.observedAt() <= seal.observedAt() : line.observedAt() < seal.observedAt();
+        return isBarred && !names(seal, line.id());
     }
 
     /** The ids are sorted unsigned, which the library's binary search does not know. */

@@ -42,7 +42,8 @@ record ConfluentAmounts(BigDecimal billed, BigDecimal list) {
         if (cost.getAmount() != null) {
             // then it only stands in for the list price, and may be anything
             try {
-                return DecimalText.parse(cost.getQuantity()).multiply(DecimalText.parse(cost.getPrice()));
+                var list = DecimalText.parse(cost.getQuantity()).multiply(DecimalText.parse(cost.getPrice()));
+                return list.abs().compareTo(LARGEST) > 0 ? null : list;
             } catch (NumberFormatException e) {
                 return null;
             }

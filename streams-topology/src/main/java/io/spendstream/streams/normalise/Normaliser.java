@@ -70,7 +70,9 @@ public final class Normaliser {
             return SealReading.read(seal, feed(seal.getFeed()), micros(seal.getObservedAt()));
         }
         if (!(decoded instanceof RawConfluentCost cost)) {
-            throw new Refusal(Reason.UNREADABLE, decoded.getSchema().getName() + " does not belong in this topic");
+            // a schema of the registry may be "null"
+            var found = decoded == null ? "nothing" : decoded.getSchema().getName();
+            throw new Refusal(Reason.UNREADABLE, found + " does not belong in this topic");
         }
         var feed = feed(cost.getEnvelope().getFeed());
         var observedAt = micros(cost.getEnvelope().getObservedAt());

@@ -1,0 +1,49 @@
+package io.spendstream.runner;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes what was started, last first, once, also when the process is told to stop. One shutdown hook for all, because
+ * hooks run side by side and clients must go before their servers.
+ */
+final class Closing implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Closing.class);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    Closing() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            close();
+                        },
+                        "shutdown"));
+    }
+
+    synchronized <T extends AutoCloseable> T add(T part) {
+        started.push(part);
+        return part;
+    }
+
+    /** Until the process is told to stop. */
+    void awaitStop() throws InterruptedException {
+        stop.await();
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                log.warn("a part did not close cleanly", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.spendstream.runner;
+
+import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.topics.TopicSetup;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/**
+ * The Kafka cluster, once its topics are there.
+ *
+ * @param partitions of every topic
+ */
+record Cluster(String id, int partitions) {
+
+    /** Creates what is missing. */
+    static Cluster prepare(KafkaSettings kafka) {
+        var client = kafka.client();
+        client.put("default.api.timeout.ms", 30_000);
+        client.put("request.timeout.ms", 10_000);
+        try (var admin = Admin.create(client)) {
+            var partitions = new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();
+            return new Cluster(admin.describeCluster().clusterId().get(), partitions);
+        } catch (ExecutionException e) {
+            throw new ConfigurationException(explain(kafka, e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationException("stopped while waiting for Kafka");
+        }
+    }
+
+    private static String explain(KafkaSettings kafka, Throwable cause) {
+        var place = "Kafka at " + kafka.bootstrapServers() + ": " + cause.getMessage();
+        if (cause instanceof AuthenticationException) {
+            return place + ". Check the credentials in KAFKA_CLIENT_PROPERTIES or KAFKA_SASL_JAAS_CONFIG.";
+        }
+        if (cause instanceof AuthorizationException) {
+            return place + ". ./spendstream topics --print lists the topics to create and the rights that are needed.";
+        }
+        return place + ". Check KAFKA_BOOTSTRAP_SERVERS and that the brokers can be reached.";
+    }
+}

@@ -1,0 +1,72 @@
+package io.spendstream.runner;
+
+import io.spendstream.ingest.ConfluentPoller;
+import io.spendstream.schemas.config.Env;
+import io.spendstream.simulators.confluent.ConfluentSimulator;
+import io.spendstream.simulators.confluent.SimulatorOptions;
+import io.spendstream.sink.read.Conservation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole pipeline on simulated bills: everything is real but the provider. */
+@Command(name = "demo", description = "Run everything, embedded, on simulated bills, and print what they cost.")
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--once", description = "Exit after the summary.")
+    private boolean once;
+
+    private final Console console = new Console(System.out);
+
+    @Override
+    public Integer call() throws Exception {
+        var started = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        try (var closing = new Closing()) {
+            var simulator = closing.add(ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withFlakiness()));
+            var env = environment(simulator);
+            console.say("simulated Confluent Cloud at %s", simulator.url());
+            var settings = RunnerSettings.from(env).inFolder("demo");
+            env.check();
+            var up = new Pipeline(env, settings, new PortChoice(console, false), console, closing);
+            var conservation = new Conservation(up.start().jdbi());
+            var run = up.collectAtStart().get();
+            if (run.getError() != null) {
+                console.say("the run failed: %s", run.getError());
+                return 1;
+            }
+            var bill = simulator.bill();
+            var from = bill.firstDay();
+            var to = bill.today().plusDays(1);
+            var slices = ChronoUnit.DAYS.between(from, to);
+            new Settled(conservation, console).await(ConfluentPoller.SOURCE, from, to, started, slices);
+            var agrees = new DemoSummary(conservation, console).print(bill, from, to);
+            console.say("took %d s", ChronoUnit.SECONDS.between(started, Instant.now()));
+            if (!once) {
+                up.sayWhere();
+                closing.awaitStop();
+            }
+            return agrees ? 0 : 1;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** The user's, but for what the simulator decides. */
+    private static Env environment(ConfluentSimulator simulator) {
+        var variables = new HashMap<>(System.getenv());
+        variables.keySet().removeIf(name -> name.startsWith("CONFLUENT_"));
+        var days = String.valueOf(ChronoUnit.DAYS.between(
+                simulator.bill().firstDay(), simulator.bill().today()));
+        variables.putAll(Map.of(
+                "CONFLUENT_CLOUD_URL", simulator.url(),
+                "CONFLUENT_API_KEY", simulator.key(),
+                "CONFLUENT_API_SECRET", simulator.secret(),
+                "CONFLUENT_BACKFILL_DAYS", days,
+                "CONFLUENT_REVIEW_DAYS", days));
+        return new Env(variables);
+    }
+}

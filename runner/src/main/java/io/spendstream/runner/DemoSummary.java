@@ -1,0 +1,44 @@
+package io.spendstream.runner;
+
+import io.spendstream.ingest.ConfluentPoller;
+import io.spendstream.simulators.confluent.ConfluentBill;
+import io.spendstream.sink.read.Conservation;
+import io.spendstream.sink.read.Dimension;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** What the simulated bill costs, from the table, beside what the simulator says it is. */
+record DemoSummary(Conservation conservation, Console console) {
+
+    /** @return whether both totals are equal, to the last digit */
+    boolean print(ConfluentBill bill, LocalDate from, LocalDate to) {
+        console.say("");
+        console.say("Confluent Cloud, %s to %s (UTC days), US dollars", from, to.minusDays(1));
+        print("by product", conservation.by(Dimension.PRODUCT, ConfluentPoller.SOURCE, from, to));
+        print("by environment", conservation.by(Dimension.ENV_ID, ConfluentPoller.SOURCE, from, to));
+        var ours = conservation
+                .totals(ConfluentPoller.SOURCE, from, to, Instant.EPOCH)
+                .factCost();
+        var theirs = bill.total(from, to).net();
+        var equal = ours.compareTo(theirs) == 0;
+        console.say("");
+        console.say("  %-28s %26s", "total in hourly_cost_facts", plain(ours));
+        console.say("  %-28s %26s", "total of the bill", plain(theirs));
+        console.say("  %s", equal ? "equal to the last digit" : "THEY DIFFER by " + plain(ours.subtract(theirs)));
+        return equal;
+    }
+
+    private void print(String title, List<Conservation.Part> parts) {
+        console.say("");
+        console.say("  %s", title);
+        parts.forEach(part ->
+                console.say("    %-26s %26s", part.name().isEmpty() ? "(none)" : part.name(), plain(part.cost())));
+    }
+
+    private static String plain(BigDecimal amount) {
+        return String.format(Locale.ROOT, "%,.12f", amount);
+    }
+}

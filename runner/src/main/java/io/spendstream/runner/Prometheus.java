@@ -1,0 +1,70 @@
+package io.spendstream.runner;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.spendstream.ingest.IngestMetrics;
+import io.spendstream.streams.LedgerMetrics;
+
+/** The stages' counts as Prometheus metrics; what each means is said at the interfaces. */
+final class Prometheus {
+    private Prometheus() {}
+
+    static IngestMetrics ingest(CollectorRegistry registry) {
+        var runs = counter(registry, "ingest_runs", "Runs that ended, by status.", "source", "status");
+        var lines = counter(registry, "ingest_lines", "Lines committed to raw topics.", "source");
+        var retries = counter(registry, "ingest_retries", "Requests that had to be repeated.", "source");
+        return new IngestMetrics() {
+            @Override
+            public void run(String source, String status) {
+                runs.labels(source, status).inc();
+            }
+
+            @Override
+            public void lines(String source, long count) {
+                lines.labels(source).inc(count);
+            }
+
+            @Override
+            public void retry(String source) {
+                retries.labels(source).inc();
+            }
+        };
+    }
+
+    static LedgerMetrics ledger(CollectorRegistry registry) {
+        var records = counter(registry, "ledger_records", "Raw records read.");
+        var deadLetters = counter(registry, "dead_letters", "Records refused, by reason; alert on any.", "reason");
+        var unknown = counter(
+                registry,
+                "unknown_line_types",
+                "Lines whose type is new to this version; they count, by the default rule.");
+        var facts = counter(registry, "ledger_facts", "Facts and tombstones published.");
+        return new LedgerMetrics() {
+            @Override
+            public void record() {
+                records.inc();
+            }
+
+            @Override
+            public void deadLetter(String reason) {
+                deadLetters.labels(reason).inc();
+            }
+
+            @Override
+            public void unknownLineType() {
+                unknown.inc();
+            }
+
+            @Override
+            public void fact() {
+                facts.inc();
+            }
+        };
+    }
+
+    private static Counter counter(CollectorRegistry registry, String name, String help, String... labels) {
+        return Counter.build("spendstream_" + name + "_total", help)
+                .labelNames(labels)
+                .register(registry);
+    }
+}

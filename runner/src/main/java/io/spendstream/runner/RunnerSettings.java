@@ -1,0 +1,54 @@
+package io.spendstream.runner;
+
+import io.spendstream.schemas.config.Env;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is embedded, where its data is, and on which ports. What is set in the environment is used as it is.
+ *
+ * @param kafkaPort and the other ports: only those that were set
+ */
+record RunnerSettings(
+        Path dataFolder,
+        boolean externalKafka,
+        boolean externalRegistry,
+        boolean externalDatabase,
+        Optional<Integer> kafkaPort,
+        Optional<Integer> controllerPort,
+        Optional<Integer> registryPort,
+        Optional<Integer> postgresPort) {
+
+    static RunnerSettings from(Env env) {
+        var externalKafka = env.text("KAFKA_BOOTSTRAP_SERVERS").isPresent();
+        var externalRegistry = env.text("SCHEMA_REGISTRY_URL").isPresent();
+        if (externalKafka && !externalRegistry) {
+            env.fault(
+                    "KAFKA_BOOTSTRAP_SERVERS is set but SCHEMA_REGISTRY_URL is not: a Kafka of yours needs a registry of"
+                            + " yours, because its records outlive an embedded one; for example"
+                            + " SCHEMA_REGISTRY_URL=http://registry:8081",
+                    null);
+        }
+        return new RunnerSettings(
+                Path.of(env.text("SPENDSTREAM_DATA_DIR", "data")),
+                externalKafka,
+                externalRegistry,
+                env.text("DATABASE_URL").isPresent(),
+                env.port("KAFKA_PORT"),
+                env.port("KAFKA_CONTROLLER_PORT"),
+                env.port("SCHEMA_REGISTRY_PORT"),
+                env.port("POSTGRES_PORT"));
+    }
+
+    RunnerSettings inFolder(String name) {
+        return new RunnerSettings(
+                dataFolder.resolve(name),
+                externalKafka,
+                externalRegistry,
+                externalDatabase,
+                kafkaPort,
+                controllerPort,
+                registryPort,
+                postgresPort);
+    }
+}

@@ -1,0 +1,81 @@
+package io.spendstream.runner;
+
+import io.spendstream.embedded.EmbeddedServerException;
+import io.spendstream.schemas.config.ConfigurationException;
+import java.io.IOException;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "spendstream",
+        description = "Raw cloud bills in, hourly cost facts out.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Spendstream.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            ServerCommands.Kafka.class,
+            ServerCommands.Registry.class,
+            ServerCommands.Postgres.class,
+            MigrateCommand.class,
+            TopicsCommand.class
+        })
+public final class Spendstream implements Runnable {
+    /** What a person can mend: said in a line, without a stack trace. */
+    static final int USAGE = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String... args) {
+        Logging.configure(System.getenv(), args);
+        var code = new CommandLine(new Spendstream())
+                .setExecutionExceptionHandler(Spendstream::explain)
+                .execute(args);
+        System.exit(code);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? For a look at it: ./spendstream demo");
+    }
+
+    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (fault instanceof ConfigurationException || fault instanceof EmbeddedServerException) {
+            command.getErr().println(fault.getMessage());
+            if (fault.getCause() != null) {
+                command.getErr().println("  because: " + rootCause(fault));
+            }
+            return USAGE;
+        }
+        throw fault;
+    }
+
+    private static Throwable rootCause(Throwable fault) {
+        var cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            return new String[] {"spendstream " + number()};
+        }
+
+        static String number() throws IOException {
+            var properties = new Properties();
+            try (var in = Spendstream.class.getResourceAsStream("version.properties")) {
+                properties.load(in);
+            }
+            return properties.getProperty("version");
+        }
+    }
+}

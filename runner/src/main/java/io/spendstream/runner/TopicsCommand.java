@@ -1,0 +1,54 @@
+package io.spendstream.runner;
+
+import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.topics.Topics;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** For clusters whose topics somebody else creates. */
+@Command(name = "topics", description = "Create the topics, or print them with the rights that are needed.")
+final class TopicsCommand implements Callable<Integer> {
+    @Option(names = "--print", description = "Print; create nothing.")
+    private boolean printOnly;
+
+    @Override
+    public Integer call() {
+        var console = new Console(System.out);
+        var env = new Env(System.getenv());
+        var kafka = KafkaSettings.from(env, StageCommands.LOCAL_KAFKA, StageCommands.LOCAL_REGISTRY);
+        env.check();
+        if (!printOnly) {
+            var cluster = Cluster.prepare(kafka);
+            console.say(
+                    "%d topics with %d partitions each are there", Topics.all().size(), cluster.partitions());
+            return 0;
+        }
+        for (var topic : Topics.all()) {
+            var settings = new TreeMap<>(topic.settings())
+                    .entrySet().stream()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(" --config ", "--config ", ""));
+            console.say("# %s", topic.purpose());
+            console.say(
+                    "kafka-topics --create --topic %s --partitions %d %s", topic.name(), kafka.partitions(), settings);
+        }
+        console.say("# the changelog of the ledger, created by Kafka Streams unless it may not");
+        console.say(
+                "kafka-topics --create --topic spendstream-ledger-changelog --partitions %d --config cleanup.policy=compact",
+                kafka.partitions());
+        console.say("# rights of the one principal that runs all stages");
+        console.say(
+                "kafka-acls --add --operation Read --operation Write --operation Describe --topic raw. --topic facts."
+                        + " --topic ingest. --topic dead-letters --resource-pattern-type prefixed");
+        console.say("kafka-acls --add --operation All --topic spendstream- --resource-pattern-type prefixed");
+        console.say("kafka-acls --add --operation Read --group spendstream --resource-pattern-type prefixed");
+        console.say("kafka-acls --add --operation Write --operation Describe --transactional-id spendstream"
+                + " --resource-pattern-type prefixed");
+        console.say("kafka-acls --add --operation IdempotentWrite --operation Describe --cluster");
+        return 0;
+    }
+}

@@ -1,0 +1,61 @@
+package io.spendstream.sink.read;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the ids in costs stand for. */
+public final class Dimensions {
+    private static final String ORGS =
+            """
+            SELECT id,
+                   coalesce(nullif(name, ''), id) AS name,
+                   coalesce(nullif(display_name, ''), nullif(name, ''), id) AS display_name
+            FROM dimensions_orgs
+            ORDER BY id
+            """;
+    private static final String ENVS =
+            """
+            SELECT id, org_id, coalesce(nullif(display_name, ''), id) AS display_name
+            FROM dimensions_envs
+            ORDER BY id
+            """;
+    private static final String CLUSTERS =
+            """
+            SELECT id, env_id, coalesce(nullif(display_name, ''), id) AS display_name,
+                   cluster_type, cloud_provider, region
+            FROM dimensions_clusters
+            ORDER BY id
+            """;
+
+    private final Jdbi jdbi;
+
+    public Dimensions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public List<Organization> organizations() {
+        return jdbi.withHandle(handle -> handle.createQuery(ORGS)
+                .map((row, context) ->
+                        new Organization(row.getString("id"), row.getString("name"), row.getString("display_name")))
+                .list());
+    }
+
+    public List<Environment> environments() {
+        return jdbi.withHandle(handle -> handle.createQuery(ENVS)
+                .map((row, context) ->
+                        new Environment(row.getString("id"), row.getString("org_id"), row.getString("display_name")))
+                .list());
+    }
+
+    public List<Cluster> clusters() {
+        return jdbi.withHandle(handle -> handle.createQuery(CLUSTERS)
+                .map((row, context) -> new Cluster(
+                        row.getString("id"),
+                        row.getString("env_id"),
+                        row.getString("display_name"),
+                        row.getString("cluster_type"),
+                        row.getString("cloud_provider"),
+                        row.getString("region")))
+                .list());
+    }
+}

@@ -1,0 +1,147 @@
+package io.spendstream.sink.write;
+
+import io.spendstream.schemas.FactKey;
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.avro.HourlyCostFact;
+import io.spendstream.schemas.topics.RegistrySettings;
+import io.spendstream.schemas.topics.Topics;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jdbi.v3.core.Handle;
+
+/** facts.hourly-costs into hourly_cost_facts. */
+final class FactTable implements TableWriter {
+    static final StagedTable<Row> TABLE = new StagedTable<>(
+            "hourly_cost_facts",
+            List.of("timestamp", "fact_id"),
+            List.of(
+                    new Column<>(
+                            "timestamp", (row, out) -> out.add(row.key.hour().start())),
+                    new Column<>("fact_id", (row, out) -> out.plain(row.key.factId())),
+                    new Column<>("slice_id", (row, out) -> out.add(row.key.sliceId())),
+                    new Column<>(
+                            "slice_day",
+                            (row, out) ->
+                                    out.add(Slice.parse(row.fact.getSlice()).day())),
+                    text("source", HourlyCostFact::getSource),
+                    text("org_id", HourlyCostFact::getOrgId),
+                    text("env_id", HourlyCostFact::getEnvId),
+                    text("cluster_id", HourlyCostFact::getClusterId),
+                    text("resource_id", HourlyCostFact::getResourceId),
+                    text("principal_id", HourlyCostFact::getPrincipalId),
+                    text("product", HourlyCostFact::getProduct),
+                    text("line_type", HourlyCostFact::getLineType),
+                    text("charge_category", HourlyCostFact::getChargeCategory),
+                    text("region", HourlyCostFact::getRegion),
+                    text("basis", HourlyCostFact::getBasis),
+                    text("business_unit", HourlyCostFact::getBusinessUnit),
+                    text("cost_center", HourlyCostFact::getCostCenter),
+                    text("team", HourlyCostFact::getTeam),
+                    new Column<>("cost_usd", (row, out) -> out.add(row.fact.getCostUsd())),
+                    new Column<>("list_cost_usd", (row, out) -> out.add(row.fact.getListCostUsd())),
+                    new Column<>("effective_cost_usd", (row, out) -> out.add(row.fact.getEffectiveCostUsd())),
+                    text("allocation_confidence", HourlyCostFact::getAllocationConfidence),
+                    text("allocation_method", HourlyCostFact::getAllocationMethod),
+                    text("rule_id", HourlyCostFact::getRuleId)));
+
+    // the bounds let PostgreSQL look into the batch's own months only
+    private static final String DELETE =
+            """
+            DELETE FROM hourly_cost_facts f
+            USING unnest(:hours::timestamptz[], :ids::uuid[]) AS gone (timestamp, fact_id)
+            WHERE f.timestamp = gone.timestamp
+              AND f.fact_id = gone.fact_id
+              AND f.timestamp BETWEEN :first::timestamptz AND :last::timestamptz
+            """;
+
+    private final LatestByKey<FactKey, HourlyCostFact> batch;
+
+    FactTable(RegistrySettings registry) {
+        batch = new LatestByKey<>(Topics.HOURLY_COSTS, registry, FactTable::check);
+    }
+
+    /** A fact under its key. */
+    record Row(FactKey key, HourlyCostFact fact) {}
+
+    @Override
+    public String topic() {
+        return Topics.HOURLY_COSTS.name();
+    }
+
+    @Override
+    public String table() {
+        return TABLE.table();
+    }
+
+    @Override
+    public void add(ConsumerRecord<byte[], byte[]> record) {
+        batch.add(record);
+    }
+
+    @Override
+    public Set<LocalDate> months() {
+        var months = new TreeSet<LocalDate>();
+        batch.standing()
+                .keySet()
+                .forEach(key -> months.add(
+                        LocalDate.ofInstant(key.hour().start(), ZoneOffset.UTC).withDayOfMonth(1)));
+        return months;
+    }
+
+    @Override
+    public void prepare(Handle handle) {
+        TABLE.create(handle);
+    }
+
+    @Override
+    public Written write(Handle handle) {
+        var rows = batch.standing().entrySet().stream()
+                .map(entry -> new Row(entry.getKey(), entry.getValue()))
+                .toList();
+        var changed = TABLE.merge(handle, rows);
+        return new Written(changed, rows.size() - changed, delete(handle, batch.gone()));
+    }
+
+    @Override
+    public void clear() {
+        batch.clear();
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+
+    private static int delete(Handle handle, List<FactKey> gone) {
+        if (gone.isEmpty()) {
+            return 0;
+        }
+        var hours = gone.stream().map(FactKey::hour).sorted().toList();
+        return handle.createUpdate(DELETE)
+                .bind("hours", SqlArray.of(gone, key -> key.hour().toString()))
+                .bind("ids", SqlArray.of(gone, key -> key.factId().toString()))
+                .bind("first", hours.get(0).toString())
+                .bind("last", hours.get(hours.size() - 1).toString())
+                .execute();
+    }
+
+    private static void check(FactKey key, HourlyCostFact fact) {
+        if (fact == null) {
+            return;
+        }
+        if (!key.hour().start().equals(fact.getTimestamp()) || key.sliceId() != Slice.id(fact.getSlice())) {
+            throw new IllegalArgumentException(
+                    "its key " + key + " is not that of hour " + fact.getTimestamp() + " and slice " + fact.getSlice());
+        }
+        Slice.parse(fact.getSlice());
+    }
+
+    private static Column<Row> text(String name, Function<HourlyCostFact, String> field) {
+        return new Column<>(name, (row, out) -> out.add(field.apply(row.fact)));
+    }
+}

@@ -1,0 +1,68 @@
+package io.spendstream.sink.write;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How far each partition is, in PostgreSQL. A row moves by compare-and-set in the transaction that writes the batch's
+ * rows, so whoever moves it was its only owner since it was last read.
+ */
+final class Offsets {
+    private static final String READ =
+            "SELECT topic, partition, cluster_id, topic_id, next_offset FROM sink_offsets WHERE sink = :sink";
+    private static final String INSERT =
+            """
+            INSERT INTO sink_offsets (sink, topic, partition, cluster_id, topic_id, next_offset)
+            VALUES (:sink, :topic, :partition, :cluster_id, :topic_id, :to)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String MOVE =
+            """
+            UPDATE sink_offsets SET next_offset = :to, updated_at = now()
+            WHERE sink = :sink AND topic = :topic AND partition = :partition AND next_offset = :from
+            """;
+
+    private final String sink;
+
+    Offsets(String sink) {
+        this.sink = sink;
+    }
+
+    record Stored(TopicOrigin origin, long nextOffset) {}
+
+    Map<TopicPartition, Stored> read(Handle handle) {
+        return handle
+                .createQuery(READ)
+                .bind("sink", sink)
+                .map((row, context) -> Map.entry(
+                        new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                        new Stored(
+                                new TopicOrigin(row.getString("cluster_id"), row.getString("topic_id")),
+                                row.getLong("next_offset"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * @param from what was stored when the partition was taken over, empty when nothing was
+     * @throws LostPartitionException when that is no longer so: another owner came between
+     */
+    void move(Handle handle, TopicPartition partition, TopicOrigin origin, OptionalLong from, long to) {
+        var update = handle.createUpdate(from.isPresent() ? MOVE : INSERT)
+                .bind("sink", sink)
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .bind("to", to);
+        if (from.isPresent()) {
+            update.bind("from", from.getAsLong());
+        } else {
+            update.bind("cluster_id", origin.clusterId()).bind("topic_id", origin.topicId());
+        }
+        if (update.execute() != 1) {
+            throw new LostPartitionException(partition);
+        }
+    }
+}

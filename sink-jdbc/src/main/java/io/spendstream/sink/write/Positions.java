@@ -1,0 +1,111 @@
+package io.spendstream.sink.write;
+
+import io.spendstream.schemas.config.ConfigurationException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+
+/** Where each partition of ours stands: what PostgreSQL holds of it, and what was read beyond. Not thread-safe. */
+final class Positions {
+    private static final String REMEDY =
+            "; either point DATABASE_URL and KAFKA_BOOTSTRAP_SERVERS at parts that belong together, or run"
+                    + " './spendstream sink --rebuild', which forgets the offsets, empties the tables that Kafka feeds"
+                    + " and reads everything again";
+
+    private static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicOrigins origins;
+    private final Offsets offsets;
+    private final Map<TopicPartition, OptionalLong> stored = new HashMap<>();
+    private final Map<TopicPartition, Long> reached = new HashMap<>();
+    private final Map<TopicPartition, TopicOrigin> originOf = new HashMap<>();
+    private final Map<TopicPartition, Long> read = new TreeMap<>(ORDER);
+
+    Positions(Consumer<byte[], byte[]> consumer, TopicOrigins origins, Offsets offsets) {
+        this.consumer = consumer;
+        this.origins = origins;
+        this.offsets = offsets;
+    }
+
+    /**
+     * Takes the partitions over from where PostgreSQL says.
+     *
+     * @throws ConfigurationException when what it says is about another cluster or topic
+     */
+    void take(Set<TopicPartition> partitions, DatabaseSession session) {
+        var present = origins.of(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+        var beginnings = consumer.beginningOffsets(partitions);
+        var ends = consumer.endOffsets(partitions);
+        var known = session.with(offsets::read);
+        for (var partition : partitions) {
+            var origin = present.get(partition.topic());
+            var before = known.get(partition);
+            if (before != null) {
+                check(partition, before, origin, beginnings.get(partition), ends.get(partition));
+            }
+            stored.put(partition, before == null ? OptionalLong.empty() : OptionalLong.of(before.nextOffset()));
+            originOf.put(partition, origin);
+            read.remove(partition);
+            var start = before == null ? beginnings.get(partition) : before.nextOffset();
+            reached.put(partition, start);
+            consumer.seek(partition, start);
+        }
+    }
+
+    void advance(TopicPartition partition, long nextOffset) {
+        if (nextOffset > reached.get(partition)) {
+            reached.put(partition, nextOffset);
+            read.put(partition, nextOffset);
+        }
+    }
+
+    boolean isAhead() {
+        return !read.isEmpty();
+    }
+
+    /** Moves the stored offsets, in a fixed order, so that two sinks never wait for each other in a circle. */
+    void move(Handle handle) {
+        read.forEach((partition, next) ->
+                offsets.move(handle, partition, originOf.get(partition), stored.get(partition), next));
+    }
+
+    /** After the transaction that moved them. */
+    void moved() {
+        read.forEach((partition, next) -> stored.put(partition, OptionalLong.of(next)));
+        read.clear();
+    }
+
+    void forget(TopicPartition partition) {
+        stored.remove(partition);
+        reached.remove(partition);
+        originOf.remove(partition);
+        read.remove(partition);
+    }
+
+    private static void check(
+            TopicPartition partition, Offsets.Stored before, TopicOrigin present, long beginning, long end) {
+        var origin = before.origin();
+        if (!origin.clusterId().equals(present.clusterId())) {
+            throw new ConfigurationException("the database was filled from Kafka cluster " + origin.clusterId()
+                    + ", this is cluster " + present.clusterId() + REMEDY);
+        }
+        if (!origin.topicId().equals(present.topicId())) {
+            throw new ConfigurationException("the database was filled from an earlier topic " + partition.topic()
+                    + " (id " + origin.topicId() + "), which has since been created anew (id " + present.topicId() + ")"
+                    + REMEDY);
+        }
+        if (before.nextOffset() < beginning || before.nextOffset() > end) {
+            throw new ConfigurationException("the database is at offset " + before.nextOffset() + " of " + partition
+                    + ", which holds only " + beginning + " to " + end + REMEDY);
+        }
+    }
+}

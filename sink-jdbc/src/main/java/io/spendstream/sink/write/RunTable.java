@@ -1,0 +1,103 @@
+package io.spendstream.sink.write;
+
+import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.topics.RegistrySettings;
+import io.spendstream.schemas.topics.Topics;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jdbi.v3.core.Handle;
+
+/** ingest.runs into ingestion_runs. The API inserts a run as requested; from then on its status only goes forward. */
+final class RunTable implements TableWriter {
+    static final StagedTable<IngestRun> TABLE = new StagedTable<>(
+            "ingestion_runs",
+            List.of("run_id"),
+            List.of(
+                    text("run_id", IngestRun::getRunId),
+                    text("source", IngestRun::getSource),
+                    text("cause", IngestRun::getCause),
+                    text("status", IngestRun::getStatus),
+                    text("scope", IngestRun::getScope),
+                    text("credential", IngestRun::getCredential),
+                    new Column<>("start_date", (run, out) -> out.add(run.getStartDate())),
+                    new Column<>("end_date", (run, out) -> out.add(run.getEndDate())),
+                    new Column<>("started_at", (run, out) -> out.add(run.getStartedAt())),
+                    new Column<>("finished_at", (run, out) -> out.add(run.getFinishedAt())),
+                    new Column<>("observed_at", (run, out) -> out.add(run.getObservedAt())),
+                    number("slices", IngestRun::getSlices),
+                    number("lines", IngestRun::getLines),
+                    number("pages", IngestRun::getPages),
+                    number("retries", IngestRun::getRetries),
+                    number("skipped", IngestRun::getSkipped),
+                    text("error", IngestRun::getError)),
+            "run_rank(excluded.status) >= run_rank(t.status)");
+
+    private static final String DELETE = "DELETE FROM ingestion_runs WHERE run_id = ANY (:ids::text[])";
+
+    private final LatestByKey<String, IngestRun> batch;
+
+    RunTable(RegistrySettings registry) {
+        batch = new LatestByKey<>(Topics.INGEST_RUNS, registry, RunTable::check);
+    }
+
+    @Override
+    public String topic() {
+        return Topics.INGEST_RUNS.name();
+    }
+
+    @Override
+    public String table() {
+        return TABLE.table();
+    }
+
+    @Override
+    public void add(ConsumerRecord<byte[], byte[]> record) {
+        batch.add(record);
+    }
+
+    @Override
+    public void prepare(Handle handle) {
+        TABLE.create(handle);
+    }
+
+    @Override
+    public Written write(Handle handle) {
+        var rows = batch.standing().values();
+        var changed = TABLE.merge(handle, rows);
+        return new Written(changed, rows.size() - changed, delete(handle, batch.gone()));
+    }
+
+    @Override
+    public void clear() {
+        batch.clear();
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+
+    private static int delete(Handle handle, List<String> gone) {
+        return gone.isEmpty()
+                ? 0
+                : handle.createUpdate(DELETE)
+                        .bind("ids", SqlArray.ofText(gone, id -> id))
+                        .execute();
+    }
+
+    private static void check(String key, IngestRun run) {
+        if (run != null && !key.equals(run.getRunId())) {
+            throw new IllegalArgumentException("its key " + key + " is not that of run " + run.getRunId());
+        }
+    }
+
+    private static Column<IngestRun> text(String name, Function<IngestRun, String> field) {
+        return new Column<>(name, (run, out) -> out.add(field.apply(run)));
+    }
+
+    private static Column<IngestRun> number(String name, ToLongFunction<IngestRun> field) {
+        return new Column<>(name, (run, out) -> out.add(field.applyAsLong(run)));
+    }
+}

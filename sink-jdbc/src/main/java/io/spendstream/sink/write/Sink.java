@@ -1,0 +1,130 @@
+package io.spendstream.sink.write;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes facts, lines, slices and runs from Kafka to PostgreSQL, exactly once. Start any number of them: they share out
+ * the partitions. Thread-safe; starts once.
+ */
+public final class Sink implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Sink.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SinkSettings settings;
+    private final Jdbi jdbi;
+    private final SinkMetrics metrics;
+    private final InstantSource clock;
+    private final AtomicReference<SinkState> state = new AtomicReference<>(SinkState.initial());
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::run, "sink");
+    private KafkaConsumer<byte[], byte[]> consumer;
+    private volatile boolean closing;
+
+    public Sink(SinkSettings settings, Jdbi jdbi, SinkMetrics metrics, InstantSource clock) {
+        this.settings = settings;
+        this.jdbi = jdbi;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    public synchronized Sink start() {
+        consumer = new KafkaConsumer<>(settings.consumer());
+        thread.start();
+        return this;
+    }
+
+    public SinkState state() {
+        return state.get();
+    }
+
+    /** Ends when the sink does: well after {@link #close()}, exceptionally after a fault that waiting does not cure. */
+    public CompletionStage<Void> ended() {
+        return ended.copy();
+    }
+
+    @Override
+    public synchronized void close() {
+        closing = true;
+        if (consumer == null) {
+            return;
+        }
+        consumer.wakeup();
+        try {
+            thread.join(PATIENCE.toMillis());
+            if (thread.isAlive()) {
+                log.warn("sink still busy, left behind waited={}", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Forgets the offsets and empties the tables that Kafka feeds, so that the next start reads everything again. Runs
+     * that were only asked for, in our own table, stay. Running sinks notice and begin again.
+     */
+    public static void rebuild(Jdbi jdbi) {
+        jdbi.useTransaction(handle -> {
+            handle.execute(
+                    """
+                    TRUNCATE sink_offsets, hourly_cost_facts, cost_lines, slices,
+                             dimensions_orgs, dimensions_envs, dimensions_clusters
+                    """);
+            handle.execute("DELETE FROM ingestion_runs WHERE status <> 'requested'");
+        });
+        log.info("tables emptied, offsets forgotten");
+    }
+
+    private void run() {
+        try {
+            work();
+            end();
+        } catch (WakeupException e) {
+            // nobody but close() wakes the consumer
+            end();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void work() {
+        var registry = settings.kafka().registry();
+        List<TableWriter> writers = List.of(
+                new FactTable(registry), new LineTable(registry), new SliceTable(registry), new RunTable(registry));
+        try (var kafka = consumer;
+                var origins = new TopicOrigins(Admin.create(settings.admin()));
+                var session = new DatabaseSession(jdbi, writers)) {
+            var positions = new Positions(kafka, origins, new Offsets(settings.name()));
+            var writer = new BatchWriter(session, writers);
+            var loop = new SinkLoop(kafka, session, positions, writer, metrics, clock, state);
+            loop.subscribe(writers.stream().map(TableWriter::topic).toList());
+            while (!closing) {
+                loop.turn();
+            }
+        } finally {
+            writers.forEach(TableWriter::close);
+        }
+    }
+
+    private void end() {
+        state.updateAndGet(SinkState::closed);
+        ended.complete(null);
+    }
+
+    private void fail(Throwable fault) {
+        log.error("sink stopped fault={}", fault.getMessage(), fault);
+        state.updateAndGet(before -> before.failed(clock.instant(), String.valueOf(fault.getMessage())));
+        ended.completeExceptionally(fault);
+    }
+}

@@ -1,0 +1,114 @@
+package io.spendstream.sink.write;
+
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.avro.Amount;
+import io.spendstream.schemas.avro.SliceState;
+import io.spendstream.schemas.topics.RegistrySettings;
+import io.spendstream.schemas.topics.Topics;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jdbi.v3.core.Handle;
+
+/** facts.slices into slices. */
+final class SliceTable implements TableWriter {
+    static final StagedTable<SliceState> TABLE = new StagedTable<>(
+            "slices",
+            List.of("slice_id"),
+            List.of(
+                    number("slice_id", slice -> Slice.id(slice.getSlice())),
+                    text("slice", SliceState::getSlice),
+                    text("source", SliceState::getSource),
+                    text("scope", SliceState::getScope),
+                    new Column<>("slice_day", (slice, out) -> out.add(slice.getSliceDay())),
+                    new Column<>("settled", (slice, out) -> out.add(slice.getSettled())),
+                    new Column<>("sealed_at", (slice, out) -> out.add(slice.getSealedAt())),
+                    new Column<>("observed_at", (slice, out) -> out.add(slice.getObservedAt())),
+                    number("lines", SliceState::getLines),
+                    number("groups", SliceState::getGroups),
+                    money("cost_usd", SliceState::getCostUsd),
+                    money("list_cost_usd", SliceState::getListCostUsd),
+                    money("effective_cost_usd", SliceState::getEffectiveCostUsd),
+                    number("seen", SliceState::getSeen),
+                    number("identical", SliceState::getIdentical),
+                    number("superseded", SliceState::getSuperseded),
+                    number("retracted", SliceState::getRetracted),
+                    number("history_older", SliceState::getHistoryOlder),
+                    number("history_sealed", SliceState::getHistorySealed),
+                    number("dead_letters", SliceState::getDeadLetters),
+                    number("unconverted", SliceState::getUnconverted),
+                    number("rounded", SliceState::getRounded),
+                    text("feeds", slice -> SqlJson.of(slice.getFeeds()))));
+
+    private static final String DELETE = "DELETE FROM slices WHERE slice_id = ANY (:ids::bigint[])";
+
+    private final LatestByKey<String, SliceState> batch;
+
+    SliceTable(RegistrySettings registry) {
+        batch = new LatestByKey<>(Topics.SLICES, registry, SliceTable::check);
+    }
+
+    @Override
+    public String topic() {
+        return Topics.SLICES.name();
+    }
+
+    @Override
+    public String table() {
+        return TABLE.table();
+    }
+
+    @Override
+    public void add(ConsumerRecord<byte[], byte[]> record) {
+        batch.add(record);
+    }
+
+    @Override
+    public void prepare(Handle handle) {
+        TABLE.create(handle);
+    }
+
+    @Override
+    public Written write(Handle handle) {
+        var rows = batch.standing().values();
+        var changed = TABLE.merge(handle, rows);
+        return new Written(changed, rows.size() - changed, delete(handle, batch.gone()));
+    }
+
+    @Override
+    public void clear() {
+        batch.clear();
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+
+    private static int delete(Handle handle, List<String> gone) {
+        return gone.isEmpty()
+                ? 0
+                : handle.createUpdate(DELETE)
+                        .bind("ids", SqlArray.of(gone, Slice::id))
+                        .execute();
+    }
+
+    private static void check(String key, SliceState state) {
+        if (state != null && !key.equals(state.getSlice())) {
+            throw new IllegalArgumentException("its key " + key + " is not that of slice " + state.getSlice());
+        }
+    }
+
+    private static Column<SliceState> text(String name, Function<SliceState, String> field) {
+        return new Column<>(name, (slice, out) -> out.add(field.apply(slice)));
+    }
+
+    private static Column<SliceState> number(String name, ToLongFunction<SliceState> field) {
+        return new Column<>(name, (slice, out) -> out.add(field.applyAsLong(slice)));
+    }
+
+    private static Column<SliceState> money(String name, Function<SliceState, Amount> field) {
+        return new Column<>(name, (slice, out) -> out.add(field.apply(slice)));
+    }
+}

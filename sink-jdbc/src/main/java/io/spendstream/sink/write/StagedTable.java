@@ -1,0 +1,114 @@
+package io.spendstream.sink.write;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.PGConnection;
+
+/**
+ * Writes rows by COPY into a temporary table and from there into the real one: new rows are inserted, changed ones
+ * updated, equal ones left alone. Every row of a batch has a key of its own: ON CONFLICT refuses to touch a row twice.
+ */
+final class StagedTable<R> {
+    private static final int CHUNK = 1 << 16;
+
+    private final String table;
+    private final List<Column<R>> columns;
+    private final String create;
+    private final String copy;
+    private final String upsert;
+
+    StagedTable(String table, List<String> key, List<Column<R>> columns) {
+        this(table, key, columns, "true");
+    }
+
+    /** @param guard what else must hold for an update, of {@code t} (as it stands) and {@code excluded} (as it comes) */
+    StagedTable(String table, List<String> key, List<Column<R>> columns, String guard) {
+        this.table = table;
+        this.columns = List.copyOf(columns);
+        var names = columns.stream().map(Column::name).toList();
+        var others = names.stream().filter(name -> !key.contains(name)).toList();
+        var list = String.join(", ", names);
+        create =
+                """
+                DROP TABLE IF EXISTS pg_temp.stage_%1$s;
+                CREATE TEMPORARY TABLE stage_%1$s ON COMMIT DELETE ROWS AS SELECT %2$s FROM %1$s WITH NO DATA
+                """
+                        .formatted(table, list);
+        copy = "COPY stage_%s (%s) FROM STDIN".formatted(table, list);
+        upsert =
+                """
+                INSERT INTO %1$s AS t (%2$s)
+                SELECT %2$s FROM stage_%1$s
+                ON CONFLICT (%3$s) DO UPDATE SET %4$s, updated_at = now()
+                WHERE (%5$s) IS DISTINCT FROM (%6$s) AND %7$s
+                """
+                        .formatted(
+                                table,
+                                list,
+                                String.join(", ", key),
+                                others.stream()
+                                        .map(name -> name + " = excluded." + name)
+                                        .collect(Collectors.joining(", ")),
+                                prefixed("t.", others),
+                                prefixed("excluded.", others),
+                                guard);
+    }
+
+    String table() {
+        return table;
+    }
+
+    List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** Once per connection. */
+    void create(Handle handle) {
+        handle.createScript(create).execute();
+    }
+
+    /** @return how many rows were new or changed */
+    int merge(Handle handle, Collection<R> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        stage(handle, rows);
+        return handle.execute(upsert);
+    }
+
+    private void stage(Handle handle, Collection<R> rows) {
+        try {
+            var copyIn = handle.getConnection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(copy);
+            try {
+                var text = new CopyText();
+                for (var row : rows) {
+                    columns.forEach(column -> column.field().accept(row, text));
+                    text.endRow();
+                    if (text.length() >= CHUNK) {
+                        var bytes = text.take();
+                        copyIn.writeToCopy(bytes, 0, bytes.length);
+                    }
+                }
+                var bytes = text.take();
+                copyIn.writeToCopy(bytes, 0, bytes.length);
+                copyIn.endCopy();
+            } finally {
+                if (copyIn.isActive()) {
+                    copyIn.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw new CopyException(table, e);
+        }
+    }
+
+    private static String prefixed(String prefix, List<String> names) {
+        return names.stream().map(name -> prefix + name).collect(Collectors.joining(", "));
+    }
+}
