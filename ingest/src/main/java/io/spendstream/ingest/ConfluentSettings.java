@@ -41,6 +41,10 @@ public record ConfluentSettings(
                         env.number("CONFLUENT_BACKFILL_DAYS", 364, 1, 364))));
     }
 
+    public ConfluentSettings withAttempts(int attempts) {
+        return new ConfluentSettings(url, key, secret, organisation, pageSize, windowDays, attempts, lookBack);
+    }
+
     /** Tells credentials apart without telling them. */
     public String fingerprint() {
         return String.format(

@@ -1,6 +1,7 @@
 package io.spendstream.runner;
 
 import io.spendstream.ingest.ConfluentPoller;
+import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.simulators.confluent.ConfluentSimulator;
 import io.spendstream.simulators.confluent.SimulatorOptions;
@@ -28,16 +29,18 @@ final class DemoCommand implements Callable<Integer> {
         try (var closing = new Closing()) {
             var simulator = closing.add(ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withFlakiness()));
             var env = environment(simulator);
-            console.say("simulated Confluent Cloud at %s", simulator.url());
+            console.say("simulated bill   %s", simulator.url());
             var settings = RunnerSettings.from(env).inFolder("demo");
+            var confluent = ConfluentSettings.from(env);
             env.check();
-            var up = new Pipeline(env, settings, new PortChoice(console, false), console, closing);
-            var conservation = new Conservation(up.start().jdbi());
-            var run = up.collectAtStart().get();
+            var running = new Pipeline(env, settings, new PortChoice(console, false), console, closing)
+                    .start(confluent.orElseThrow());
+            var run = running.ingest().collectAtStart().get();
             if (run.getError() != null) {
-                console.say("the run failed: %s", run.getError());
+                console.say("not collected: %s", run.getError());
                 return 1;
             }
+            var conservation = new Conservation(running.database().jdbi());
             var bill = simulator.bill();
             var from = bill.firstDay();
             var to = bill.today().plusDays(1);
@@ -46,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
             var agrees = new DemoSummary(conservation, console).print(bill, from, to);
             console.say("took %d s", ChronoUnit.SECONDS.between(started, Instant.now()));
             if (!once) {
-                up.sayWhere();
+                console.say(
+                        "running until Ctrl-C; the API is at %s", running.api().url());
                 closing.awaitStop();
             }
             return agrees ? 0 : 1;

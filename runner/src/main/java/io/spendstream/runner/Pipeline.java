@@ -2,22 +2,22 @@ package io.spendstream.runner;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
+import io.spendstream.api.ApiServer;
+import io.spendstream.api.ApiSettings;
+import io.spendstream.api.DatabaseHealth;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
-import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.sink.Database;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
-/** All stages in one process. */
+/** All stages in one process, on servers that are yours or embedded. */
 final class Pipeline {
     private final Env env;
     private final RunnerSettings settings;
     private final PortChoice ports;
     private final Console console;
     private final Closing closing;
-    private IngestStage ingest;
-    private Servers.Addresses addresses;
 
     Pipeline(Env env, RunnerSettings settings, PortChoice ports, Console console, Closing closing) {
         this.env = env;
@@ -27,32 +27,42 @@ final class Pipeline {
         this.closing = closing;
     }
 
-    /** Servers first, then the stages against the stream, so that each finds its reader ready. */
-    Database start() {
+    record Running(Database database, IngestStage ingest, ApiServer api) {}
+
+    /** From the table back to the source, so that each stage finds its reader there. */
+    Running start(ConfluentSettings confluent) {
+        var schedule = ScheduleSettings.from(env);
+        var api = ApiSettings.from(env);
+        env.check();
+        var apiPort = ports.choose("API_PORT", env.port("API_PORT"), ApiSettings.DEFAULT_PORT);
+        var servers = new Servers(settings, ports, closing).start(env);
+        var kafka = servers.kafka();
+        console.say("Kafka            %s", kafka.bootstrapServers());
+        console.say("Schema Registry  %s", kafka.registry().url());
+        console.say(
+                "PostgreSQL       %s (user %s)",
+                servers.database().jdbcUrl().substring("jdbc:".length()),
+                servers.database().user());
+
         var metrics = new CollectorRegistry();
         DefaultExports.register(metrics);
-        var confluent = ConfluentSettings.from(env);
-        env.check();
-        addresses = new Servers(settings, ports, closing).start(env);
-        console.say(
-                "Kafka %s, registry %s",
-                addresses.kafka().bootstrapServers(),
-                addresses.kafka().registry().url());
-        console.say("PostgreSQL %s", addresses.database().jdbcUrl().replace("jdbc:", ""));
-        var cluster = Cluster.prepare(addresses.kafka());
         var stages = new Stages(closing, metrics);
-        var database = stages.database(addresses.database());
-        stages.sink(addresses.kafka(), database);
-        stages.streams(env, addresses.kafka(), cluster, settings.dataFolder());
-        ingest = stages.ingest(confluent.orElseThrow(), addresses.kafka(), message -> console.say("%s", message));
-        return database;
-    }
-
-    CompletableFuture<IngestRun> collectAtStart() {
-        return ingest.collectAtStart();
-    }
-
-    void sayWhere() {
-        console.say("running until Ctrl-C");
+        var cluster = Cluster.prepare(kafka);
+        var database = stages.database(servers.database());
+        var sink = stages.sink(kafka, database);
+        var streams = stages.streams(env, kafka, cluster, settings.dataFolder());
+        var ingest = stages.ingest(confluent, kafka, message -> console.say("%s", message));
+        if (schedule.any()) {
+            closing.add(Schedule.start(schedule, database.dataSource(), ingest));
+        }
+        var health = List.of(
+                new DatabaseHealth(database.jdbi()),
+                Parts.kafka(kafka, closing),
+                Parts.ingest(ingest),
+                Parts.streams(streams),
+                Parts.sink(sink));
+        var server = stages.api(new ApiSettings(api.host(), apiPort, "API_PORT"), kafka, database, health);
+        console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
+        return new Running(database, ingest, server);
     }
 }

@@ -3,6 +3,7 @@ package io.spendstream.runner;
 import io.spendstream.embedded.EmbeddedServerException;
 import io.spendstream.schemas.config.ConfigurationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,11 +20,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Spendstream.Version.class,
         subcommands = {
             DemoCommand.class,
+            UpCommand.class,
+            StageCommands.Ingest.class,
+            StageCommands.Streams.class,
+            StageCommands.SinkStage.class,
+            StageCommands.Api.class,
             ServerCommands.Kafka.class,
             ServerCommands.Registry.class,
             ServerCommands.Postgres.class,
             MigrateCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            DoctorCommand.class
         })
 public final class Spendstream implements Runnable {
     /** What a person can mend: said in a line, without a stack trace. */
@@ -66,14 +73,16 @@ public final class Spendstream implements Runnable {
 
     static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() throws IOException {
+        public String[] getVersion() {
             return new String[] {"spendstream " + number()};
         }
 
-        static String number() throws IOException {
+        static String number() {
             var properties = new Properties();
             try (var in = Spendstream.class.getResourceAsStream("version.properties")) {
                 properties.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
             return properties.getProperty("version");
         }

@@ -1,6 +1,11 @@
 package io.spendstream.runner;
 
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.ApiParts;
+import io.spendstream.api.ApiServer;
+import io.spendstream.api.ApiSettings;
+import io.spendstream.api.HealthPart;
+import io.spendstream.api.KafkaCollectRequests;
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
@@ -17,6 +22,7 @@ import io.spendstream.streams.StreamsSettings;
 import io.spendstream.streams.StreamsStage;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Starts stages; whoever starts one gets it closed in the end. */
 final class Stages {
@@ -46,6 +52,13 @@ final class Stages {
         var settings = StreamsSettings.from(env, dataFolder.resolve("state").resolve(cluster.id()));
         env.check();
         return closing.add(StreamsStage.start(kafka, settings, cluster.partitions(), Prometheus.ledger(metrics)));
+    }
+
+    ApiServer api(ApiSettings settings, KafkaSettings kafka, Database database, List<HealthPart> health) {
+        var requests = closing.add(new KafkaCollectRequests(kafka));
+        var parts = new ApiParts(
+                database.jdbi(), requests, health, metrics, InstantSource.system(), Spendstream.Version.number());
+        return closing.add(ApiServer.start(settings, parts));
     }
 
     IngestStage ingest(ConfluentSettings confluent, KafkaSettings kafka, Progress progress) {

@@ -3,6 +3,7 @@ package io.spendstream.sink;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** A pool of connections to PostgreSQL. Thread-safe; opens connections when they are needed, not before. */
@@ -33,6 +34,11 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         settings.properties().forEach(config::addDataSourceProperty);
         return new Database(new HikariDataSource(config));
+    }
+
+    /** For libraries that keep tables of their own in our database. */
+    public DataSource dataSource() {
+        return pool;
     }
 
     public Jdbi jdbi() {

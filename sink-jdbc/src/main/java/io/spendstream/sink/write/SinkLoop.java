@@ -1,5 +1,6 @@
 package io.spendstream.sink.write;
 
+import io.spendstream.sink.DatabaseFault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;

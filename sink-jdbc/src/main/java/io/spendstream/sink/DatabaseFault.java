@@ -1,11 +1,11 @@
-package io.spendstream.sink.write;
+package io.spendstream.sink;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 
 /** Tells an outage, after which the same statements will do, from a fault of ours, after which they never will. */
-final class DatabaseFault {
+public final class DatabaseFault {
     // connection; resources; operator's intervention; rollback by deadlock or serialization; login refused for now
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "28");
     // lock not available; read-only: a failover left us on the standby
@@ -13,7 +13,7 @@ final class DatabaseFault {
 
     private DatabaseFault() {}
 
-    static boolean isPassing(Throwable fault) {
+    public static boolean isPassing(Throwable fault) {
         for (var cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isPassing(sql)) {
                 return true;

@@ -1,0 +1,24 @@
+package io.spendstream.api;
+
+import io.prometheus.client.CollectorRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What the API is made of.
+ *
+ * @param health the parts that /healthz and /readyz ask
+ * @param version of Spendstream, for people
+ */
+public record ApiParts(
+        Jdbi database,
+        CollectRequests collectRequests,
+        List<HealthPart> health,
+        CollectorRegistry metrics,
+        InstantSource clock,
+        String version) {
+    public ApiParts {
+        health = List.copyOf(health);
+    }
+}

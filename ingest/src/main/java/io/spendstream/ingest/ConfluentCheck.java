@@ -1,0 +1,19 @@
+package io.spendstream.ingest;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Whether Confluent lets us read a bill, asked once, for yesterday. */
+public final class ConfluentCheck {
+    private ConfluentCheck() {}
+
+    /** @throws CollectException that says what is wrong */
+    public static String costs(ConfluentSettings settings) {
+        var http = new ConfluentHttp(settings.withAttempts(1), Pause.REAL, IngestMetrics.NONE);
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var walk = new ConfluentWalks(new CostsApi(http, settings.pageSize()))
+                .read(new DayRange(today.minusDays(1), today))
+                .walk();
+        return settings.url() + ", " + walk.lines() + " lines for yesterday";
+    }
+}

@@ -1,0 +1,126 @@
+package io.spendstream.runner;
+
+import io.spendstream.ingest.ConfluentCheck;
+import io.spendstream.ingest.ConfluentSettings;
+import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.sink.Database;
+import io.spendstream.sink.DatabaseSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+
+/** Checks what is set and every connection, and says what to mend. Starts nothing, changes nothing. */
+@Command(name = "doctor", description = "Check settings and connections, and say what to mend.")
+final class DoctorCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Console console = new Console(System.out);
+    private int faults;
+
+    /** What a check found; thrown, it says what to do. */
+    @FunctionalInterface
+    private interface Check {
+        String run() throws Exception;
+    }
+
+    @Override
+    public Integer call() {
+        var env = new Env(System.getenv());
+        check("settings", () -> {
+            RunnerSettings.from(env);
+            KafkaSettings.from(env, "", "");
+            DatabaseSettings.from(env, StageCommands.localDatabase());
+            ScheduleSettings.from(env);
+            ConfluentSettings.from(env);
+            env.check();
+            return "no fault";
+        });
+        check(
+                "java",
+                () -> System.getProperty("java.version") + ", "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB heap (SPENDSTREAM_HEAP)");
+        var lenient = new Env(System.getenv());
+        var settings = RunnerSettings.from(lenient);
+        check("data folder", () -> {
+            Files.createDirectories(settings.dataFolder());
+            if (!Files.isWritable(settings.dataFolder())) {
+                throw new IOException(settings.dataFolder() + " cannot be written; set SPENDSTREAM_DATA_DIR");
+            }
+            return settings.dataFolder().toAbsolutePath().toString();
+        });
+        var kafka = KafkaSettings.from(lenient, "", "");
+        check("Kafka", () -> settings.externalKafka() ? kafka(kafka) : "embedded");
+        check("Schema Registry", () -> settings.externalRegistry() ? registry(kafka) : "embedded");
+        check(
+                "PostgreSQL",
+                () -> settings.externalDatabase()
+                        ? postgresql(DatabaseSettings.from(lenient, StageCommands.localDatabase()))
+                        : "embedded");
+        check("Confluent Cloud", () -> ConfluentSettings.from(lenient)
+                .map(ConfluentCheck::costs)
+                .orElse("not set up: CONFLUENT_API_KEY and CONFLUENT_API_SECRET are not set"));
+        console.say(faults == 0 ? "all well" : faults + " to mend");
+        return faults == 0 ? 0 : 1;
+    }
+
+    private void check(String name, Check check) {
+        try {
+            console.say("ok    %-16s %s", name, check.run());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            faults++;
+            var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            console.say("MEND  %-16s %s", name, cause.getMessage());
+        }
+    }
+
+    private static String kafka(KafkaSettings kafka) throws Exception {
+        var client = kafka.client();
+        client.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        client.put("request.timeout.ms", (int) PATIENCE.toMillis());
+        try (var admin = Admin.create(client)) {
+            var nodes = admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return kafka.bootstrapServers() + ", " + nodes.size() + " brokers";
+        }
+    }
+
+    private static String registry(KafkaSettings kafka) throws Exception {
+        var url = kafka.registry().url().split(",")[0];
+        var request = HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(PATIENCE);
+        var user = kafka.registry().properties().get("basic.auth.user.info");
+        if (user != null) {
+            var encoded = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + encoded);
+        }
+        var status = HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.discarding())
+                .statusCode();
+        if (status != 200) {
+            throw new ConfigurationException(url + " answers " + status
+                    + ": check SCHEMA_REGISTRY_URL and SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO");
+        }
+        return url;
+    }
+
+    private static String postgresql(DatabaseSettings settings) {
+        try (var database = Database.open(settings)) {
+            return database.jdbi().withHandle(handle -> handle.createQuery("select version()")
+                    .mapTo(String.class)
+                    .one());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.spendstream.runner;
+
+import io.spendstream.api.Health;
+import io.spendstream.api.HealthPart;
+import io.spendstream.ingest.IngestStage;
+import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.topics.Topics;
+import io.spendstream.sink.write.Sink;
+import io.spendstream.sink.write.SinkState.Phase;
+import io.spendstream.streams.StreamsStage;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+
+/** How each part of a process is. */
+final class Parts {
+    private static final long PATIENCE_SECONDS = 2;
+
+    private Parts() {}
+
+    static HealthPart kafka(KafkaSettings settings, Closing closing) {
+        var client = settings.client();
+        client.put("default.api.timeout.ms", 2_000);
+        client.put("request.timeout.ms", 1_500);
+        var admin = closing.add(Admin.create(client));
+        return part("kafka", () -> {
+            var raw = List.of(Topics.RAW_CONFLUENT_COSTS.name());
+            try {
+                admin.describeTopics(raw).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                return Health.up(settings.bootstrapServers());
+            } catch (ExecutionException | TimeoutException e) {
+                return Health.down("no answer from " + settings.bootstrapServers());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Health.down("stopping");
+            }
+        });
+    }
+
+    static HealthPart streams(StreamsStage streams) {
+        return part("streams", () -> streams.isAlive() ? Health.up(streams.state()) : Health.down(streams.state()));
+    }
+
+    /** Waiting for a database or a broker is up: the sink mends itself, and those have parts of their own. */
+    static HealthPart sink(Sink sink) {
+        return part("sink", () -> {
+            var state = sink.state();
+            var detail = state.phase().name().toLowerCase(Locale.ROOT) + ", lag " + state.lag()
+                    + state.fault().map(fault -> ", " + fault).orElse("");
+            return state.phase() == Phase.FAILED ? Health.down(detail) : Health.up(detail);
+        });
+    }
+
+    static HealthPart ingest(IngestStage ingest) {
+        return part("ingest", () -> ingest.isAlive() ? Health.up("listening for requests") : Health.down("stopped"));
+    }
+
+    private static HealthPart part(String name, Supplier<Health> check) {
+        return new HealthPart() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Health check() {
+                return check.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.spendstream.runner;
+
+import io.spendstream.ingest.ConfluentSettings;
+import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.schemas.config.Env;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The whole pipeline on real bills. */
+@Command(name = "up", description = "Run everything against the upstreams whose credentials are set.")
+final class UpCommand implements Callable<Integer> {
+    private final Console console = new Console(System.out);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var env = new Env(System.getenv());
+        var settings = RunnerSettings.from(env);
+        var confluent = ConfluentSettings.from(env);
+        env.check();
+        if (confluent.isEmpty()) {
+            throw new ConfigurationException(List.of(
+                    "no source is set up; set the credentials of at least one:",
+                    "  Confluent Cloud: CONFLUENT_API_KEY and CONFLUENT_API_SECRET (a Cloud API key whose owner is"
+                            + " OrganizationAdmin or BillingAdmin)",
+                    "to look at Spendstream without any: ./spendstream demo"));
+        }
+        try (var closing = new Closing()) {
+            var running =
+                    new Pipeline(env, settings, new PortChoice(console, true), console, closing).start(confluent.get());
+            running.ingest().collectAtStart().thenAccept(this::tell);
+            console.say("running until Ctrl-C");
+            closing.awaitStop();
+            return 0;
+        }
+    }
+
+    private void tell(IngestRun run) {
+        if (run.getError() == null) {
+            console.say(
+                    "collected %s to %s: %,d lines",
+                    run.getStartDate(), run.getEndDate().minusDays(1), run.getLines());
+        } else {
+            console.say("not collected: %s", run.getError());
+        }
+    }
+}
