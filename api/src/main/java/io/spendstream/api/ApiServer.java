@@ -33,8 +33,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Only /livez, /readyz and /metrics, for a process that has no API. */
-    public static ApiServer startHealthOnly(
-            ApiSettings settings, List<HealthPart> parts, CollectorRegistry metrics) {
+    public static ApiServer startHealthOnly(ApiSettings settings, List<HealthPart> parts, CollectorRegistry metrics) {
         var health = new HealthParts(parts);
         var routes = ApiRoutes.ofAnyProcess(health, new MetricsEndpoint(metrics));
         return start(settings, health, routes, metrics, config -> {});

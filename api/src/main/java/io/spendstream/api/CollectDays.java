@@ -19,14 +19,16 @@ record CollectDays(LocalDate start, LocalDate end) {
         var given = body.length == 0 ? JsonBody.object() : object(body);
         given.fieldNames().forEachRemaining(name -> {
             if (!List.of(START, END).contains(name)) {
-                throw ProblemException.badParameter(name, "the body has no field " + name + "; it has " + START + ", " + END);
+                throw ProblemException.badParameter(
+                        name, "the body has no field " + name + "; it has " + START + ", " + END);
             }
         });
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var start = day(given, START, today.withDayOfMonth(1));
         var end = day(given, END, today.plusDays(1));
         if (!start.isBefore(end)) {
-            throw ProblemException.badParameter(START, START + " (" + start + ") is not before " + END + " (" + end + ")");
+            throw ProblemException.badParameter(
+                    START, START + " (" + start + ") is not before " + END + " (" + end + ")");
         }
         return new CollectDays(start, end);
     }

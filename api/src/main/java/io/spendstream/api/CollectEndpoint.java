@@ -54,11 +54,7 @@ final class CollectEndpoint implements Handler {
     private void record(CollectRequest request) {
         try {
             runs.insertRequested(
-                    request.getRunId(),
-                    SOURCE,
-                    request.getStartDate(),
-                    request.getEndDate(),
-                    request.getRequestedAt());
+                    request.getRunId(), SOURCE, request.getStartDate(), request.getEndDate(), request.getRequestedAt());
         } catch (RuntimeException e) {
             if (!DatabaseFault.isPassing(e)) {
                 throw e;

@@ -15,12 +15,10 @@ final class DimensionsEndpoint {
         QueryParameters.of(context);
         var body = JsonBody.object();
         var list = body.putArray("orgs");
-        dimensions
-                .organizations()
-                .forEach(organization -> list.addObject()
-                        .put("id", organization.id())
-                        .put("name", organization.name())
-                        .put("display_name", organization.displayName()));
+        dimensions.organizations().forEach(organization -> list.addObject()
+                .put("id", organization.id())
+                .put("name", organization.name())
+                .put("display_name", organization.displayName()));
         JsonBody.send(context, body);
     }
 
@@ -28,12 +26,10 @@ final class DimensionsEndpoint {
         QueryParameters.of(context);
         var body = JsonBody.object();
         var list = body.putArray("envs");
-        dimensions
-                .environments()
-                .forEach(environment -> list.addObject()
-                        .put("id", environment.id())
-                        .put("org_id", environment.orgId())
-                        .put("display_name", environment.displayName()));
+        dimensions.environments().forEach(environment -> list.addObject()
+                .put("id", environment.id())
+                .put("org_id", environment.orgId())
+                .put("display_name", environment.displayName()));
         JsonBody.send(context, body);
     }
 
@@ -41,15 +37,13 @@ final class DimensionsEndpoint {
         QueryParameters.of(context);
         var body = JsonBody.object();
         var list = body.putArray("clusters");
-        dimensions
-                .clusters()
-                .forEach(cluster -> list.addObject()
-                        .put("id", cluster.id())
-                        .put("env_id", cluster.envId())
-                        .put("display_name", cluster.displayName())
-                        .put("cluster_type", cluster.clusterType())
-                        .put("cloud_provider", cluster.cloudProvider())
-                        .put("region", cluster.region()));
+        dimensions.clusters().forEach(cluster -> list.addObject()
+                .put("id", cluster.id())
+                .put("env_id", cluster.envId())
+                .put("display_name", cluster.displayName())
+                .put("cluster_type", cluster.clusterType())
+                .put("cloud_provider", cluster.cloudProvider())
+                .put("region", cluster.region()));
         JsonBody.send(context, body);
     }
 }

@@ -42,7 +42,8 @@ final class QueryParameters {
 
     private static ProblemException outOfRange(String name, int least, int most) {
         return ProblemException.badParameter(
-                name, name + " is a whole number from " + least + " to " + most + ", for example " + name + "=" + least);
+                name,
+                name + " is a whole number from " + least + " to " + most + ", for example " + name + "=" + least);
     }
 
     private static void check(String name, List<String> values, Set<String> names, List<String> known) {

@@ -40,7 +40,8 @@ final class SummaryEndpoint implements Handler {
         var groups = body.putArray("groups");
         for (var group : summary.groups()) {
             var row = groups.addObject();
-            groupBy.forEach(dimension -> row.put(dimension.column(), group.values().get(dimension)));
+            groupBy.forEach(
+                    dimension -> row.put(dimension.column(), group.values().get(dimension)));
             row.put("net_cost", JsonBody.money(group.netCost()));
         }
         JsonBody.send(context, body);

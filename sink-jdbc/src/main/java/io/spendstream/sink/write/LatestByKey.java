@@ -1,8 +1,5 @@
 package io.spendstream.sink.write;
 
-import io.spendstream.schemas.avro.CostLine;
-import io.spendstream.schemas.avro.HourlyCostFact;
-import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topic;
 import java.util.LinkedHashMap;
@@ -11,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -20,14 +16,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  * so last in the batch is last in time. Not thread-safe.
  */
 final class LatestByKey<K, V> implements AutoCloseable {
-    static {
-        // the generated classes register a decimal conversion; Avro's fast reader applies it to our fixed Amount and
-        // fails, its plain reader asks each field
-        for (var type : List.of(HourlyCostFact.class, CostLine.class, SliceState.class)) {
-            SpecificData.getForClass(type).setFastReaderEnabled(false);
-        }
-    }
-
     private final String topic;
     private final Deserializer<K> keys;
     private final Deserializer<V> values;

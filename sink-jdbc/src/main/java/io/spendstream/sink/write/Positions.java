@@ -43,9 +43,10 @@ final class Positions {
      */
     void take(Set<TopicPartition> partitions, DatabaseSession session) {
         var present = origins.of(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+        // before Kafka is asked for its ends: another owner may be moving both on
+        var known = session.with(offsets::read);
         var beginnings = consumer.beginningOffsets(partitions);
         var ends = consumer.endOffsets(partitions);
-        var known = session.with(offsets::read);
         for (var partition : partitions) {
             var origin = present.get(partition.topic());
             var before = known.get(partition);
@@ -62,7 +63,9 @@ final class Positions {
     }
 
     void advance(TopicPartition partition, long nextOffset) {
-        if (nextOffset > reached.get(partition)) {
+        var before = reached.get(partition);
+        // one that is not taken has no place that could move
+        if (before != null && nextOffset > before) {
             reached.put(partition, nextOffset);
             read.put(partition, nextOffset);
         }

@@ -1,0 +1,78 @@
+package io.spendstream.ingest;
+
+import static io.spendstream.ingest.PollerFixture.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.spendstream.schemas.avro.CollectRequest;
+import io.spendstream.schemas.topics.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class IngestStageTest {
+    private final PollerFixture fixture = new PollerFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void shouldCarryOutARequestUnderItsOwnRunId() throws Exception {
+        var id = UUID.randomUUID().toString();
+        var request = new CollectRequest(id, "confluent", TODAY.minusDays(9), TODAY.minusDays(7), Instant.EPOCH);
+
+        try (var poller = fixture.poller();
+                var stage = IngestStage.start(poller, PollerFixture.kafka())) {
+            send(request);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> fixture.runs().stream()
+                    .anyMatch(
+                            run -> run.getRunId().equals(id) && run.getStatus().equals(RunLog.SUCCEEDED)));
+            assertThat(stage.isAlive()).isTrue();
+        }
+        assertThat(fixture.raw()).isNotEmpty();
+    }
+
+    @Test
+    void shouldReadAllTheFirstTimeAndTheDaysUnderReviewTheNext() throws Exception {
+        try (var poller = fixture.poller();
+                var stage = IngestStage.start(poller, PollerFixture.kafka())) {
+            var first = stage.collectAtStart().get();
+            var second = stage.collectAtStart().get();
+
+            assertThat(first.getStartDate()).isEqualTo(TODAY.minusDays(60));
+            assertThat(second.getStartDate()).isEqualTo(TODAY.minusDays(35));
+        }
+    }
+
+    @Test
+    void shouldLetOnlyTheNewestPublisherOfAScopeCommit() {
+        var walk = new Walk(new DayRange(TODAY.minusDays(1), TODAY));
+        var run = Runs.started("r", "confluent", Cause.REQUEST, "c", walk.window(), PollerFixture.NOW);
+        try (var older = new WalkPublisher(PollerFixture.kafka(), "confluent", fixture.organisation, "test");
+                var newer = new WalkPublisher(PollerFixture.kafka(), "confluent", fixture.organisation, "test")) {
+            assertThatThrownBy(() -> older.publish(walk, PollerFixture.NOW, run))
+                    .isInstanceOf(CollectException.class);
+            newer.publish(walk, PollerFixture.NOW, run);
+        }
+
+        assertThat(fixture.raw()).hasSize(1);
+    }
+
+    private static void send(CollectRequest request) throws Exception {
+        var kafka = PollerFixture.kafka();
+        var key = Topics.INGEST_REQUESTS.key().make(kafka.registry()).serializer();
+        var value = Topics.INGEST_REQUESTS.value().make(kafka.registry()).serializer();
+        try (var producer = new KafkaProducer<>(kafka.client(), key, value)) {
+            producer.send(new ProducerRecord<>(Topics.INGEST_REQUESTS.name(), request.getRunId(), request))
+                    .get();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.spendstream.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.HourlyCostFact;
+import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.avro.SliceState;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.Schema;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A field that is added to a schema must arrive in the table: the difference is printed. */
+class ColumnsTest {
+    private static Database database;
+
+    @BeforeAll
+    static void migrate() {
+        database = TestDatabase.migrated();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldHaveAColumnForEveryFieldOfAFact() {
+        assertThat(columns("hourly_cost_facts"))
+                .isEqualTo(fields(HourlyCostFact.getClassSchema(), "slice", "fact_id", "slice_id", "slice_day"));
+    }
+
+    @Test
+    void shouldHaveAColumnForEveryFieldOfALine() {
+        assertThat(columns("cost_lines")).isEqualTo(fields(CostLine.getClassSchema(), "", "slice_id", "slice_day"));
+    }
+
+    @Test
+    void shouldHaveAColumnForEveryFieldOfASlice() {
+        assertThat(columns("slices")).isEqualTo(fields(SliceState.getClassSchema(), "", "slice_id"));
+    }
+
+    @Test
+    void shouldHaveAColumnForEveryFieldOfARun() {
+        assertThat(columns("ingestion_runs")).isEqualTo(fields(IngestRun.getClassSchema(), ""));
+    }
+
+    @Test
+    void shouldMigrateOnlyOnce() {
+        assertThat(database.migrate()).isZero();
+    }
+
+    @Test
+    void shouldMakeAMonthOnlyOnceAndInUtc() {
+        Jdbi jdbi = database.jdbi();
+        for (var i = 0; i < 2; i++) {
+            jdbi.useHandle(
+                    handle -> handle.execute(
+                            "SELECT ensure_month('hourly_cost_facts', '2026-10-15'), ensure_month('cost_lines', '2026-10-15')"));
+        }
+
+        List<String> bounds = jdbi.withHandle(handle -> {
+            handle.execute("SET TimeZone = 'UTC'");
+            return handle.createQuery(
+                            """
+                            SELECT c.relname || ' ' || pg_get_expr(c.relpartbound, c.oid) || ' ' || c.reloptions::text
+                            FROM pg_class c JOIN pg_inherits i ON i.inhrelid = c.oid
+                            WHERE c.relkind = 'r' ORDER BY 1
+                            """)
+                    .mapTo(String.class)
+                    .list();
+        });
+        assertThat(bounds)
+                .containsExactly(
+                        "cost_lines_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
+                        "hourly_cost_facts_2026_10 FOR VALUES FROM ('2026-10-01 00:00:00+00') TO"
+                                + " ('2026-11-01 00:00:00+00') {fillfactor=80}");
+    }
+
+    private static Set<String> columns(String table) {
+        return database.jdbi()
+                .withHandle(handle -> new TreeSet<>(handle.createQuery(
+                                "SELECT column_name FROM information_schema.columns WHERE table_name = :table")
+                        .bind("table", table)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    private static Set<String> fields(Schema schema, String replaced, String... ours) {
+        var names = new TreeSet<String>(List.of(ours));
+        schema.getFields().forEach(field -> names.add(field.name()));
+        names.remove(replaced);
+        names.add("updated_at");
+        return names;
+    }
+}

@@ -1,0 +1,190 @@
+package io.spendstream.sink.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendstream.schemas.Slice;
+import io.spendstream.sink.Database;
+import io.spendstream.sink.TestDatabase;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CostSummaryTest {
+    private static final Instant FROM = Instant.parse("2026-10-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-11-01T00:00:00Z");
+
+    private Database database;
+    private CostSummary costs;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.migrated();
+        costs = new CostSummary(database.jdbi());
+        database.jdbi()
+                .useHandle(handle -> handle.execute("SELECT ensure_month('hourly_cost_facts', '2026-10-01'),"
+                        + " ensure_month('hourly_cost_facts', '2026-11-01')"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldBeAllZeroWhenThereIsNothing() {
+        var summary = costs.read(FROM, TO, List.of(Dimension.PRODUCT));
+
+        assertThat(summary.netCost()).isEqualTo(new BigDecimal("0.000000000000"));
+        assertThat(summary.records()).isZero();
+        assertThat(summary.groups()).isEmpty();
+        assertThat(summary.completeThrough()).isEmpty();
+    }
+
+    @Test
+    void shouldAddNothingForAPromotionOfZero() {
+        fact("2026-10-01T05:00:00Z", "PROMO", "0");
+
+        var summary = costs.read(FROM, TO, List.of());
+
+        assertThat(numbers(summary)).isEqualTo("0 0 0");
+        assertThat(summary.records()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountARefundAsACredit() {
+        fact("2026-10-01T05:00:00Z", "SUPPORT", "-8");
+
+        assertThat(numbers(costs.read(FROM, TO, List.of()))).isEqualTo("0 -8 -8");
+    }
+
+    @Test
+    void shouldKeepALineAndItsCreditApart() {
+        fact("2026-10-01T05:00:00Z", "COMPUTE", "10");
+        fact("2026-10-01T05:00:00Z", "COMPUTE", "-3");
+
+        assertThat(numbers(costs.read(FROM, TO, List.of()))).isEqualTo("10 -3 7");
+    }
+
+    @Test
+    void shouldKeepEveryDigit() {
+        fact("2026-10-01T05:00:00Z", "A", "50000000.000000000001");
+        fact("2026-10-01T06:00:00Z", "A", "0.000000000001");
+
+        var summary = costs.read(FROM, TO, List.of(Dimension.PRODUCT));
+
+        assertThat(summary.netCost()).isEqualTo(new BigDecimal("50000000.000000000002"));
+        assertThat(summary.groups().get(0).netCost()).isEqualTo(new BigDecimal("50000000.000000000002"));
+    }
+
+    @Test
+    void shouldGroupByCostAndThenByName() {
+        fact("2026-10-01T05:00:00Z", "B", "1");
+        fact("2026-10-01T05:00:00Z", "A", "1");
+        fact("2026-10-01T05:00:00Z", "C", "5");
+
+        var groups = costs.read(FROM, TO, List.of(Dimension.PRODUCT, Dimension.ORG_ID))
+                .groups();
+
+        assertThat(groups)
+                .extracting(group -> group.values() + " " + group.netCost().stripTrailingZeros())
+                .containsExactly("{ORG_ID=, PRODUCT=C} 5", "{ORG_ID=, PRODUCT=A} 1", "{ORG_ID=, PRODUCT=B} 1");
+    }
+
+    @Test
+    void shouldIncludeTheFirstInstantAndNotTheLastNorInternalPrices() {
+        fact("2026-10-01T00:00:00Z", "FIRST", "1");
+        fact("2026-11-01T00:00:00Z", "LAST", "2");
+        fact("2026-10-05T00:00:00Z", "INTERNAL", "4");
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE hourly_cost_facts SET basis = 'internal' WHERE product = 'INTERNAL'"));
+
+        assertThat(numbers(costs.read(FROM, TO, List.of()))).isEqualTo("1 0 1");
+    }
+
+    @Test
+    void shouldTellSettledFromProvisional() {
+        fact("2026-10-01T05:00:00Z", "A", "10");
+        fact("2026-10-02T05:00:00Z", "A", "-3");
+        fact("2026-10-03T05:00:00Z", "A", "0.5");
+        slice("org-1", 1, true);
+        slice("org-1", 2, false);
+
+        var summary = costs.read(FROM, TO, List.of());
+
+        assertThat(summary.settledNetCost()).isEqualByComparingTo("10");
+        assertThat(summary.provisionalNetCost()).isEqualByComparingTo("-2.5");
+    }
+
+    @Test
+    void shouldBeCompleteThroughTheLastDayBeforeTheFirstGapOfAnyScope() {
+        for (var day = 1; day <= 9; day++) {
+            slice("org-1", day, day != 8);
+        }
+        assertThat(completeThrough()).contains(LocalDate.of(2026, 10, 7));
+
+        // begins later, which is no gap
+        slice("org-2", 3, true);
+        slice("org-2", 4, true);
+        slice("org-2", 6, true);
+        assertThat(completeThrough()).contains(LocalDate.of(2026, 10, 4));
+    }
+
+    @Test
+    void shouldBeCompleteThroughNothingWhenTheFirstDayIsProvisional() {
+        slice("org-1", 1, false);
+        slice("org-1", 2, true);
+
+        assertThat(completeThrough()).isEmpty();
+    }
+
+    private Optional<LocalDate> completeThrough() {
+        return costs.read(FROM, TO, List.of()).completeThrough();
+    }
+
+    private void fact(String hour, String product, String amount) {
+        var slice = new Slice("confluent", "org-1", LocalDate.parse(hour.substring(0, 10)));
+        database.jdbi().useHandle(handle -> handle.createUpdate(
+                        """
+                                INSERT INTO hourly_cost_facts (timestamp, fact_id, slice_id, slice_day, product, basis,
+                                    cost_usd, list_cost_usd, effective_cost_usd)
+                                VALUES (:hour::timestamptz, :id, :slice, :day, :product, 'billed', :usd, :usd, :usd)
+                                """)
+                .bind("hour", hour)
+                .bind("id", UUID.randomUUID())
+                .bind("slice", slice.id())
+                .bind("day", slice.day())
+                .bind("product", product)
+                .bind("usd", new BigDecimal(amount))
+                .execute());
+    }
+
+    private void slice(String scope, int day, boolean settled) {
+        var slice = new Slice("confluent", scope, LocalDate.of(2026, 10, day));
+        database.jdbi().useHandle(handle -> handle.createUpdate(
+                        """
+                                INSERT INTO slices VALUES (:id, :slice, 'confluent', :scope, :day, :settled,
+                                    null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                                """)
+                .bind("id", slice.id())
+                .bind("slice", slice.text())
+                .bind("scope", scope)
+                .bind("day", slice.day())
+                .bind("settled", settled)
+                .execute());
+    }
+
+    private static String numbers(Summary summary) {
+        return plain(summary.totalSpend()) + " " + plain(summary.totalCredits()) + " " + plain(summary.netCost());
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}
