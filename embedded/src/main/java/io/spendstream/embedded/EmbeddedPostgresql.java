@@ -24,7 +24,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         var data = folder.resolve("data").toAbsolutePath();
         try {
             Files.createDirectories(folder);
-            LeftBehind.endPostgresql(data);
+            endLeftBehind(folder);
             var server = EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(data)
@@ -42,6 +42,15 @@ public final class EmbeddedPostgresql implements AutoCloseable {
             return started;
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new EmbeddedServerException("PostgreSQL does not start on port " + port + " in " + folder, e);
+        }
+    }
+
+    /** Ends the server that a killed run left behind on this folder; its port is free then. */
+    public static void endLeftBehind(Path folder) {
+        try {
+            LeftBehind.endPostgresql(folder.resolve("data").toAbsolutePath());
+        } catch (IOException e) {
+            throw new EmbeddedServerException("cannot end the PostgreSQL that a killed run left in " + folder, e);
         }
     }
 

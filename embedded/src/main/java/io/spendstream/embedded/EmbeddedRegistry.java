@@ -33,10 +33,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** @param home the unpacked distribution */
     public static EmbeddedRegistry start(Path home, Path folder, int port) {
-        var pidFile = folder.resolve("process.pid");
+        var pidFile = pidFile(folder);
         try {
             Files.createDirectories(folder);
-            LeftBehind.end(pidFile);
+            endLeftBehind(folder);
             var process = launch(runner(home), folder, port);
             LeftBehind.writeDown(process, pidFile);
             var registry = new EmbeddedRegistry(process, port, pidFile);
@@ -45,6 +45,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
             return registry;
         } catch (IOException e) {
             throw new EmbeddedServerException("the Schema Registry does not start on port " + port, e);
+        }
+    }
+
+    /** Ends the server that a killed run left behind on this folder; its port is free then. */
+    public static void endLeftBehind(Path folder) {
+        try {
+            LeftBehind.end(pidFile(folder));
+        } catch (IOException e) {
+            throw new EmbeddedServerException("cannot end the registry that a killed run left in " + folder, e);
         }
     }
 
@@ -70,6 +79,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Path pidFile(Path folder) {
+        return folder.resolve("process.pid");
     }
 
     private static Path runner(Path home) throws IOException {

@@ -59,15 +59,17 @@ final class Servers {
     }
 
     EmbeddedRegistry startRegistry() {
-        var folder = own("registry");
+        var folder = own("registry").resolve("data");
+        EmbeddedRegistry.endLeftBehind(folder);
         var port = ports.choose("SCHEMA_REGISTRY_PORT", settings.registryPort(), REGISTRY_PORT);
-        return closing.add(EmbeddedRegistry.start(registryHome(), folder.resolve("data"), port));
+        return closing.add(EmbeddedRegistry.start(registryHome(), folder, port));
     }
 
     EmbeddedPostgresql startPostgresql() {
-        var folder = own("postgresql");
+        var folder = own("postgresql").resolve("server");
+        EmbeddedPostgresql.endLeftBehind(folder);
         var port = ports.choose("POSTGRES_PORT", settings.postgresPort(), POSTGRES_PORT);
-        return closing.add(EmbeddedPostgresql.start(folder.resolve("server"), port));
+        return closing.add(EmbeddedPostgresql.start(folder, port));
     }
 
     private DataFolder own(String name) {
