@@ -1,5 +1,6 @@
 package io.spendstream.runner;
 
+import io.spendstream.schemas.config.ConfigurationException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ final class Closing implements AutoCloseable {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile String fault;
 
     Closing() {
         Runtime.getRuntime()
@@ -31,9 +33,22 @@ final class Closing implements AutoCloseable {
         return part;
     }
 
-    /** Until the process is told to stop. */
+    /** Stops the process for a fault that waiting does not cure. */
+    void stopBecause(String fault) {
+        this.fault = fault;
+        stop.countDown();
+    }
+
+    /**
+     * Until the process is told to stop.
+     *
+     * @throws ConfigurationException when it stops for a fault
+     */
     void awaitStop() throws InterruptedException {
         stop.await();
+        if (fault != null) {
+            throw new ConfigurationException(fault);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.spendstream.runner;
 
 import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.KafkaSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,11 +21,12 @@ record RunnerSettings(
         Optional<Integer> postgresPort) {
 
     static RunnerSettings from(Env env) {
-        var externalKafka = env.text("KAFKA_BOOTSTRAP_SERVERS").isPresent();
+        // KAFKA_CLIENT_PROPERTIES may name the servers too
+        var externalKafka = !KafkaSettings.from(env, "", "").bootstrapServers().isEmpty();
         var externalRegistry = env.text("SCHEMA_REGISTRY_URL").isPresent();
         if (externalKafka && !externalRegistry) {
             env.fault(
-                    "KAFKA_BOOTSTRAP_SERVERS is set but SCHEMA_REGISTRY_URL is not: a Kafka of yours needs a registry of"
+                    "a Kafka is set (KAFKA_BOOTSTRAP_SERVERS) but SCHEMA_REGISTRY_URL is not: a Kafka of yours needs a registry of"
                             + " yours, because its records outlive an embedded one; for example"
                             + " SCHEMA_REGISTRY_URL=http://registry:8081",
                     null);

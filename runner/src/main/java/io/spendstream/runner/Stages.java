@@ -11,9 +11,11 @@ import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.ingest.Pause;
 import io.spendstream.ingest.Progress;
+import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.Database;
+import io.spendstream.sink.DatabaseFault;
 import io.spendstream.sink.DatabaseSettings;
 import io.spendstream.sink.write.Sink;
 import io.spendstream.sink.write.SinkMetrics;
@@ -21,11 +23,19 @@ import io.spendstream.sink.write.SinkSettings;
 import io.spendstream.streams.StreamsSettings;
 import io.spendstream.streams.StreamsStage;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts stages; whoever starts one gets it closed in the end. */
 final class Stages {
+    private static final Logger log = LoggerFactory.getLogger(Stages.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Closing closing;
     private final CollectorRegistry metrics;
 
@@ -34,16 +44,33 @@ final class Stages {
         this.metrics = metrics;
     }
 
-    /** Migrated. */
+    /** Migrated; one that is still starting is waited for. */
     Database database(DatabaseSettings settings) {
         var database = closing.add(Database.open(settings));
-        database.migrate();
-        return database;
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                database.migrate();
+                return database;
+            } catch (RuntimeException e) {
+                if (!DatabaseFault.isPassing(e) || Instant.now().isAfter(deadline)) {
+                    throw new ConfigurationException("PostgreSQL at " + settings.jdbcUrl() + " (user " + settings.user()
+                            + ") cannot be used: " + root(e).getMessage() + ". Check DATABASE_URL.");
+                }
+                log.info("waiting for PostgreSQL url={} fault=\"{}\"", settings.jdbcUrl(), root(e).getMessage());
+                pause();
+            }
+        }
     }
 
     Sink sink(KafkaSettings kafka, Database database) {
         var sink = new Sink(SinkSettings.of(kafka), database.jdbi(), new SinkMetrics(metrics), InstantSource.system());
         closing.add(sink);
+        sink.ended().whenComplete((none, fault) -> {
+            if (fault != null) {
+                closing.stopBecause("the sink cannot go on: " + root(fault).getMessage());
+            }
+        });
         return sink.start();
     }
 
@@ -65,5 +92,22 @@ final class Stages {
         var poller = closing.add(new ConfluentPoller(
                 confluent, kafka, InstantSource.system(), Pause.REAL, Prometheus.ingest(metrics), progress));
         return closing.add(IngestStage.start(poller, kafka));
+    }
+
+    private static Throwable root(Throwable fault) {
+        var cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationException("stopped while waiting for PostgreSQL");
+        }
     }
 }

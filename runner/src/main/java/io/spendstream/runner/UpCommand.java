@@ -29,15 +29,17 @@ final class UpCommand implements Callable<Integer> {
         try (var closing = new Closing()) {
             var running =
                     new Pipeline(env, settings, new PortChoice(console, true), console, closing).start(confluent.get());
-            running.ingest().collectAtStart().thenAccept(this::tell);
+            running.ingest().collectAtStart().whenComplete(this::tell);
             console.say("running until Ctrl-C");
             closing.awaitStop();
             return 0;
         }
     }
 
-    private void tell(IngestRun run) {
-        if (run.getError() == null) {
+    private void tell(IngestRun run, Throwable fault) {
+        if (fault != null) {
+            console.say("not collected: %s", fault.getMessage());
+        } else if (run.getError() == null) {
             console.say(
                     "collected %s to %s: %,d lines",
                     run.getStartDate(), run.getEndDate().minusDays(1), run.getLines());

@@ -1,5 +1,6 @@
 package io.spendstream.streams.ledger;
 
+import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.avro.FeedState;
 import io.spendstream.schemas.avro.SliceState;
@@ -18,12 +19,18 @@ final class SliceStates {
     static SliceState of(Slice slice, SliceHeader header, long groups, Settling settling) {
         var feeds = header.feeds.stream().map(SliceStates::feed).toList();
         var sealedAt = newest(feeds, FeedState::getSealedAt);
+        // only a walk of the provider can settle its day, not what people say beside it
+        var walkedAt = newest(
+                feeds.stream()
+                        .filter(feed -> !feed.getFeed().equals(Feed.MANUAL))
+                        .toList(),
+                FeedState::getSealedAt);
         var state = new SliceState();
         state.setSlice(slice.text());
         state.setSource(slice.source());
         state.setScope(slice.scope());
         state.setSliceDay(slice.day());
-        state.setSettled(sealedAt != null && settling.isSettled(slice, sealedAt));
+        state.setSettled(walkedAt != null && settling.isSettled(slice, walkedAt));
         state.setSealedAt(sealedAt);
         state.setObservedAt(newest(feeds, FeedState::getObservedAt));
         state.setLines(header.lines());

@@ -1,0 +1,95 @@
+package io.spendstream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecimalTextTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e999999999",
+                "-1e-999999999",
+                "1e1000",
+                "1e61",
+                "1e-61",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "0x1F",
+                "1f",
+                "1d",
+                "",
+                " ",
+                " 1",
+                "1 ",
+                "1\n",
+                ".",
+                "+",
+                "-",
+                "--1",
+                "1e",
+                "e5",
+                "1.2.3",
+                "1,5",
+                "1_000",
+                "١",
+                "1e٣",
+                "null"
+            })
+    void shouldRefuseWhatIsNoBoundedDecimal(String text) {
+        assertThatThrownBy(() -> DecimalText.parse(text)).isInstanceOf(NumberFormatException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "0.5",
+                ".5",
+                "5.",
+                "-1.25",
+                "+3",
+                "1e3",
+                "1E-9",
+                "0e999",
+                "99999999999999999999.000000000001"
+            })
+    void shouldReadDecimals(String text) {
+        assertThat(DecimalText.parse(text)).isEqualByComparingTo(new BigDecimal(text));
+    }
+
+    @Test
+    void shouldRefuseAtOnceWhenTextIsLong() {
+        for (var text : new String[] {
+            "1".repeat(200), "1".repeat(2_000_000), "1e" + "9".repeat(2_000_000), "." + "0".repeat(200)
+        }) {
+            assertTimeoutPreemptively(Duration.ofSeconds(1), () -> assertThatThrownBy(() -> DecimalText.parse(text))
+                    .isInstanceOf(NumberFormatException.class)
+                    .message()
+                    .hasSizeLessThan(200));
+        }
+    }
+
+    @Test
+    void shouldKeepEveryDigitWhenTextIsAtTheLimit() {
+        var text = "1".repeat(50) + "." + "7".repeat(49);
+
+        assertThat(DecimalText.parse(text)).isEqualTo(new BigDecimal(text));
+        assertThat(text).hasSize(100);
+        assertThatThrownBy(() -> DecimalText.parse(text + "7")).isInstanceOf(NumberFormatException.class);
+    }
+
+    @Test
+    void shouldStayBoundedWhenNumberIsOut() {
+        assertThat(DecimalText.parse("0e-999")).isEqualTo(BigDecimal.ZERO);
+        assertThat(DecimalText.parse("9".repeat(90) + "e60").precision()).isEqualTo(90);
+    }
+}

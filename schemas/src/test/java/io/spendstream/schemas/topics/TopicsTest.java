@@ -1,0 +1,143 @@
+package io.spendstream.schemas.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spendstream.schemas.FactKey;
+import io.spendstream.schemas.UsageHour;
+import io.spendstream.schemas.avro.CollectRequest;
+import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.DeadLetter;
+import io.spendstream.schemas.avro.HourlyCostFact;
+import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.schemas.avro.Seal;
+import io.spendstream.schemas.avro.SliceState;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+    private static final RegistrySettings REGISTRY = new RegistrySettings("mock://topics", Map.of());
+    private static final Map<Topic<?, ?>, Schema> TYPES = Map.of(
+            Topics.HOURLY_COSTS, HourlyCostFact.getClassSchema(),
+            Topics.COST_LINES, CostLine.getClassSchema(),
+            Topics.SLICES, SliceState.getClassSchema(),
+            Topics.INGEST_REQUESTS, CollectRequest.getClassSchema(),
+            Topics.INGEST_RUNS, IngestRun.getClassSchema(),
+            Topics.DEAD_LETTERS, DeadLetter.getClassSchema());
+
+    @Test
+    void shouldNameEachTopicOnce() {
+        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(7);
+        assertThat(Topics.all()).allSatisfy(topic -> {
+            assertThat(topic.purpose()).isNotBlank();
+            assertThat(topic.settings()).containsKey("cleanup.policy");
+            assertThat(topic).hasToString(topic.name());
+        });
+    }
+
+    @Test
+    void shouldKeepRawRecordsForEver() {
+        assertThat(Topics.RAW_CONFLUENT_COSTS.settings())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "-1")
+                .containsEntry("retention.bytes", "-1");
+    }
+
+    /** If a topic is missing here, the round trip below does not cover it. */
+    @Test
+    void shouldKnowTheTypeOfEveryTopic() {
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic != Topics.RAW_CONFLUENT_COSTS)
+                .containsExactlyInAnyOrderElementsOf(TYPES.keySet());
+    }
+
+    @Property(tries = 60)
+    void shouldComeBackFromTheRegistrysForm(@ForAll long seed) {
+        var random = new Random(seed);
+
+        TYPES.forEach((topic, schema) -> {
+            var made = AnyRecord.of(schema, random);
+            shouldComeBack(topic, made);
+        });
+        for (var schema : new Schema[] {RawConfluentCost.getClassSchema(), Seal.getClassSchema()}) {
+            var made = AnyRecord.of(schema, random);
+            shouldComeBack(Topics.RAW_CONFLUENT_COSTS, made);
+        }
+    }
+
+    @Test
+    void shouldRefuseARecordOfAnotherTopic() {
+        var fact = AnyRecord.of(HourlyCostFact.getClassSchema(), new Random(1));
+        var bytes = write(Topics.HOURLY_COSTS, fact);
+
+        assertThatThrownBy(() ->
+                        Topics.COST_LINES.value().make(REGISTRY).deserializer().deserialize("t", bytes))
+                .isInstanceOf(UnexpectedRecordException.class)
+                .hasMessageContaining("CostLine")
+                .hasMessageContaining("HourlyCostFact");
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNoAvro() {
+        var deserializer = Topics.SLICES.value().make(REGISTRY).deserializer();
+
+        assertThat(deserializer.deserialize("t", null)).isNull();
+        for (var bytes : new byte[][] {
+            {1, 0, 0, 0, 1}, {0, 127, 0, 0, 1, 1}, {0, 0, 0, 0, 0}, "{\"json\":1}".getBytes(StandardCharsets.UTF_8)
+        }) {
+            assertThatThrownBy(() -> deserializer.deserialize("t", bytes)).isInstanceOf(SerializationException.class);
+        }
+    }
+
+    @Test
+    void shouldWriteFactKeysAsTheirBytes() {
+        var serde = Topics.HOURLY_COSTS.key().make(REGISTRY);
+        var key = new FactKey(1, new UsageHour(2), new UUID(3, 4));
+
+        assertThat(serde.serializer().serialize("t", key)).isEqualTo(key.toBytes());
+        assertThat(serde.deserializer().deserialize("t", key.toBytes())).isEqualTo(key);
+        assertThat(serde.serializer().serialize("t", null)).isNull();
+        assertThat(serde.deserializer().deserialize("t", null)).isNull();
+    }
+
+    private static void shouldComeBack(Topic<?, ?> topic, SpecificRecord made) {
+        var bytes = write(topic, made);
+
+        var read = topic.value().make(REGISTRY).deserializer().deserialize(topic.name(), bytes);
+
+        assertThat(read).isInstanceOf(made.getClass());
+        shouldBeEqual((SpecificRecord) read, made);
+    }
+
+    /** Field by field: the equals of Avro's lists does not know the times inside. */
+    private static void shouldBeEqual(SpecificRecord read, SpecificRecord made) {
+        for (var field : made.getSchema().getFields()) {
+            if (field.schema().getType() == Schema.Type.ARRAY) {
+                var items = (List<?>) read.get(field.pos());
+                var expected = (List<?>) made.get(field.pos());
+                assertThat(items).hasSameSizeAs(expected);
+                for (var index = 0; index < items.size(); index++) {
+                    shouldBeEqual((SpecificRecord) items.get(index), (SpecificRecord) expected.get(index));
+                }
+            } else {
+                assertThat(read.get(field.pos())).as(field.name()).isEqualTo(made.get(field.pos()));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static byte[] write(Topic<?, ?> topic, SpecificRecord made) {
+        var typed = (Topic<?, SpecificRecord>) topic;
+        return typed.value().make(REGISTRY).serializer().serialize(topic.name(), made);
+    }
+}

@@ -1,0 +1,139 @@
+package io.spendstream.streams.ledger;
+
+import static io.spendstream.streams.RawRecords.POLLER;
+import static io.spendstream.streams.RawRecords.line;
+import static io.spendstream.streams.RawRecords.seal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.schemas.avro.RawConfluentResource;
+import org.junit.jupiter.api.Test;
+
+class LedgerRestartTest {
+    private final LedgerRun run = new LedgerRun();
+
+    @Test
+    void shouldPublishAfterARestartWhatWasAcceptedBefore() {
+        run.tell(line(1, 1, "1"));
+
+        run.restart();
+        run.publish();
+
+        assertThat(run.facts).hasSize(24);
+        assertThat(total()).isEqualTo(Usd.parse("1"));
+        assertThat(run.slices).hasSize(1);
+    }
+
+    @Test
+    void shouldPublishNothingAfterARestartWhenAllIsPublished() {
+        run.tell(line(1, 1, "1"));
+        run.publish();
+        run.published = 0;
+
+        run.restart();
+        run.publish();
+
+        assertThat(run.published).isZero();
+    }
+
+    @Test
+    void shouldTakeBackFactsThatWereOutBeforeTheRestart() {
+        run.tell(line(1, 1, "1"));
+        run.tell(on("lkc-2", line(2, 1, "2")));
+        run.tell(seal(POLLER, 1, 1, 2));
+        run.publish();
+
+        run.restart();
+        run.tell(line(1, 2, "5"));
+        run.tell(seal(POLLER, 2, 1));
+        run.restart();
+        run.publish();
+
+        assertThat(run.facts).hasSize(24);
+        assertThat(total()).isEqualTo(Usd.parse("5"));
+    }
+
+    @Test
+    void shouldGoOnWithAHalfPublishedSlice() {
+        for (var id = 0; id < 10; id++) {
+            run.tell(on("lkc-" + id, line(id, 1, "1")));
+        }
+
+        run.publish(30);
+        assertThat(run.facts).hasSize(48);
+        assertThat(run.slices).isEmpty();
+
+        run.restart();
+        run.tell(on("lkc-0", line(0, 2, "3")));
+        for (var round = 0; round < 10; round++) {
+            run.publish(30);
+            run.restart();
+        }
+
+        assertThat(run.facts).hasSize(240);
+        assertThat(total()).isEqualTo(Usd.parse("12"));
+        assertThat(run.slices).hasSize(1);
+    }
+
+    @Test
+    void shouldPublishInPortionsWhatARestartFound() {
+        for (var id = 0; id < 10; id++) {
+            run.tell(on("lkc-" + id, line(id, 1, "1")));
+        }
+
+        run.restart();
+        for (var round = 0; round < 10; round++) {
+            run.publish(30);
+        }
+
+        assertThat(run.facts).hasSize(240);
+        assertThat(run.published).isEqualTo(240);
+        assertThat(run.slices).hasSize(1);
+    }
+
+    /** More than are kept in memory, so that slices are dropped and loaded again with changes waiting. */
+    @Test
+    void shouldForgetNoSliceWhenManyAreHot() {
+        for (var round = 1; round <= 3; round++) {
+            for (var org = 0; org < 200; org++) {
+                run.tell("confluent|org-" + org + "|2026-10-01", line(round, round, "1"));
+            }
+        }
+
+        for (var step = 0; step < 1_000 && run.slices.size() < 200; step++) {
+            run.publish(100);
+        }
+
+        assertThat(run.facts).hasSize(200 * 24);
+        assertThat(total()).isEqualTo(Usd.parse("600"));
+        assertThat(run.slices.values()).hasSize(200).allMatch(state -> state.getLines() == 3);
+    }
+
+    @Test
+    void shouldRefuseFeedsWithoutEndAndKeepTheOthers() {
+        for (var feed = 0; feed < SliceLedger.MOST_FEEDS + 5; feed++) {
+            run.tell(line("feed-" + feed, 1, 1, "1"));
+        }
+        run.tell(seal("one-more", 1));
+        run.tell(line("feed-0", 2, 1, "1"));
+        run.restart();
+        run.publish();
+
+        assertThat(run.refused).hasSize(6);
+        assertThat(run.lines).hasSize(SliceLedger.MOST_FEEDS + 1);
+        assertThat(total()).isEqualTo(Usd.parse(String.valueOf(SliceLedger.MOST_FEEDS + 1)));
+        assertThat(run.slices.values()).allMatch(state -> state.getSeen() == state.getLines() + state.getDeadLetters());
+    }
+
+    private static RawConfluentCost on(String resource, RawConfluentCost cost) {
+        cost.setResource(new RawConfluentResource(resource, "name", "env-1"));
+        return cost;
+    }
+
+    private Usd total() {
+        return run.facts.values().stream()
+                .map(fact -> Usd.of(fact.getCostUsd()))
+                .reduce(Usd.ZERO, Usd::plus);
+    }
+}
