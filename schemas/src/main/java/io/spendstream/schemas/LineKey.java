@@ -6,6 +6,11 @@ public record LineKey(String slice, String feed, long lineId) {
         return slice + '|' + feed + '|' + LineId.text(lineId);
     }
 
+    /** Of a key's text. */
+    public static long sliceId(String text) {
+        return Slice.id(parse(text).slice());
+    }
+
     public static LineKey parse(String text) {
         var last = text.lastIndexOf('|');
         var middle = text.lastIndexOf('|', last - 1);

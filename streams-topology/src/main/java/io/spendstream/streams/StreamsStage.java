@@ -65,7 +65,6 @@ public final class StreamsStage implements AutoCloseable {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheMegabytes() * 1024L * 1024L);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replicationFactor());
-        properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
         properties.put(StreamsConfig.consumerPrefix("max.poll.records"), 5_000);
         properties.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 10_000);

@@ -59,7 +59,7 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
     private final class Forwarding implements LedgerOutput {
         @Override
         public void line(LineKey key, CostLine line) {
-            forward(key, line, TO_LINES);
+            forward(key.text(), line, TO_LINES);
         }
 
         @Override
