@@ -46,6 +46,11 @@ final class Closing implements AutoCloseable {
      */
     void awaitStop() throws InterruptedException {
         stop.await();
+        check();
+    }
+
+    /** @throws ConfigurationException when a part met a fault that waiting does not cure */
+    void check() {
         if (fault != null) {
             throw new ConfigurationException(fault);
         }

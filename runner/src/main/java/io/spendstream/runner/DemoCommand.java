@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
             var confluent = ConfluentSettings.from(env);
             env.check();
             var running = new Pipeline(env, settings, new PortChoice(console, false), console, closing)
-                    .start(confluent.orElseThrow());
+                    .start(confluent.orElseThrow(), Pipeline.Tables.KEEP);
             var run = running.ingest().collectAtStart().get();
             if (run.getError() != null) {
                 console.say("not collected: %s", run.getError());
@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             var from = bill.firstDay();
             var to = bill.today().plusDays(1);
             var slices = ChronoUnit.DAYS.between(from, to);
-            new Settled(conservation, console).await(ConfluentPoller.SOURCE, from, to, started, slices);
+            new Settled(conservation, closing, console).await(ConfluentPoller.SOURCE, from, to, started, slices);
             var agrees = new DemoSummary(conservation, console).print(bill, from, to);
             console.say("took %d s", ChronoUnit.SECONDS.between(started, Instant.now()));
             if (!once) {

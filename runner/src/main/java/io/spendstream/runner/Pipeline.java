@@ -9,6 +9,7 @@ import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.sink.Database;
+import io.spendstream.sink.write.Sink;
 import java.util.List;
 
 /** All stages in one process, on servers that are yours or embedded. */
@@ -27,10 +28,16 @@ final class Pipeline {
         this.closing = closing;
     }
 
+    /** What to do with what is in the tables that Kafka feeds. */
+    enum Tables {
+        KEEP,
+        REBUILD
+    }
+
     record Running(Database database, IngestStage ingest, ApiServer api) {}
 
     /** From the table back to the source, so that each stage finds its reader there. */
-    Running start(ConfluentSettings confluent) {
+    Running start(ConfluentSettings confluent, Tables tables) {
         var schedule = ScheduleSettings.from(env);
         var api = ApiSettings.from(env);
         env.check();
@@ -49,6 +56,9 @@ final class Pipeline {
         var stages = new Stages(closing, metrics);
         var cluster = Cluster.prepare(kafka);
         var database = stages.database(servers.database());
+        if (tables == Tables.REBUILD) {
+            Sink.rebuild(database.jdbi());
+        }
         var sink = stages.sink(kafka, database);
         var streams = stages.streams(env, kafka, cluster, settings.dataFolder());
         var ingest = stages.ingest(confluent, kafka, message -> console.say("%s", message));

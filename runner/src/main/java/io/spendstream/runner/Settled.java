@@ -1,24 +1,35 @@
 package io.spendstream.runner;
 
+import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.sink.read.Conservation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until what was collected has reached the tables: every slice sealed, and all totals equal. */
-record Settled(Conservation conservation, Console console) {
+record Settled(Conservation conservation, Closing closing, Console console) {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** @param since when the collection began that has to be in the tables */
     void await(String source, LocalDate from, LocalDate to, Instant since, long slices) throws InterruptedException {
-        var shown = -1L;
+        Conservation.Totals shown = null;
+        var progress = Instant.now();
         while (true) {
+            closing.check();
             var totals = conservation.totals(source, from, to, since);
             if (totals.sealedSlices() == slices && totals.agree()) {
                 console.say("in PostgreSQL: %,d lines, %,d hourly facts", totals.lineRows(), totals.facts());
                 return;
             }
-            if (totals.facts() != shown) {
-                shown = totals.facts();
-                console.say("in PostgreSQL so far: %,d lines, %,d hourly facts", totals.lineRows(), shown);
+            if (!totals.equals(shown)) {
+                shown = totals;
+                progress = Instant.now();
+                console.say("in PostgreSQL so far: %,d lines, %,d hourly facts", totals.lineRows(), totals.facts());
+            }
+            if (progress.plus(PATIENCE).isBefore(Instant.now())) {
+                throw new ConfigurationException(
+                        "nothing has moved for " + PATIENCE.toMinutes() + " minutes: " + totals);
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }

@@ -7,10 +7,14 @@ import io.spendstream.schemas.config.Env;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The whole pipeline on real bills. */
 @Command(name = "up", description = "Run everything against the upstreams whose credentials are set.")
 final class UpCommand implements Callable<Integer> {
+    @Option(names = "--rebuild", description = "First empty the tables that Kafka feeds, then read it all again.")
+    private boolean rebuild;
+
     private final Console console = new Console(System.out);
 
     @Override
@@ -27,8 +31,8 @@ final class UpCommand implements Callable<Integer> {
                     "to look at Spendstream without any: ./spendstream demo"));
         }
         try (var closing = new Closing()) {
-            var running =
-                    new Pipeline(env, settings, new PortChoice(console, true), console, closing).start(confluent.get());
+            var running = new Pipeline(env, settings, new PortChoice(console, true), console, closing)
+                    .start(confluent.get(), rebuild ? Pipeline.Tables.REBUILD : Pipeline.Tables.KEEP);
             running.ingest().collectAtStart().whenComplete(this::tell);
             console.say("running until Ctrl-C");
             closing.awaitStop();

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 final class Positions {
     private static final String REMEDY =
             "; either point DATABASE_URL and KAFKA_BOOTSTRAP_SERVERS at parts that belong together, or run"
-                    + " './spendstream sink --rebuild', which forgets the offsets, empties the tables that Kafka feeds"
+                    + " './spendstream sink --rebuild' (or 'up --rebuild'), which forgets the offsets, empties the tables that Kafka feeds"
                     + " and reads everything again";
 
     private static final Comparator<TopicPartition> ORDER =
