@@ -1,15 +1,12 @@
 package io.spendstream.streams.ledger;
 
-import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Slice;
-import io.spendstream.schemas.UsageHour;
 import io.spendstream.streams.ledger.SliceHeader.Count;
 import io.spendstream.streams.normalise.RawBytes;
 import io.spendstream.streams.normalise.Reason;
 import io.spendstream.streams.normalise.Said;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * The ledger of one slice: takes in what feeds say, publishes what changed. The order of arrival does not matter: the
@@ -40,7 +37,7 @@ final class SliceLedger {
     }
 
     void accept(RawBytes raw, Said said, LedgerOutput output) {
-        if (!header.admits(feed(said), MOST_FEEDS)) {
+        if (!header.admits(said.feed(), MOST_FEEDS)) {
             header.add(Count.SEEN);
             refuse(raw, Reason.BAD_ENVELOPE, "the slice already has " + MOST_FEEDS + " feeds", output);
         } else if (said instanceof Said.Line line) {
@@ -59,16 +56,6 @@ final class SliceLedger {
             store.markUnpublished(slice);
             unpublished = true;
         }
-    }
-
-    private static String feed(Said said) {
-        if (said instanceof Said.Line line) {
-            return line.feed();
-        }
-        if (said instanceof Said.SealChunk seal) {
-            return seal.feed();
-        }
-        return said instanceof Said.Retraction retraction ? retraction.feed() : null;
     }
 
     private void accept(RawBytes raw, Said.Line line, LedgerOutput output) {
@@ -151,26 +138,7 @@ final class SliceLedger {
     /** The mark of a tombstone said in the seal's own moment stays, for a line of that moment that may come again. */
     private static boolean isVanished(BucketLine line, Said.SealChunk seal) {
         var isBarred = line.stands() ? line.observedAt() <= seal.observedAt() : line.observedAt() < seal.observedAt();
-        return isBarred && !names(seal, line.id());
-    }
-
-    /** The ids are sorted unsigned, which the library's binary search does not know. */
-    private static boolean names(Said.SealChunk seal, long id) {
-        var low = 0;
-        var high = seal.ids().length - 1;
-        while (low <= high) {
-            var middle = (low + high) >>> 1;
-            var order = Long.compareUnsigned(seal.ids()[middle], id);
-            if (order == 0) {
-                return true;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
+        return isBarred && !seal.names(line.id());
     }
 
     private void stand(FeedHeader feed, FeedLines lines, Said.Line line, LedgerOutput output) {
@@ -215,7 +183,8 @@ final class SliceLedger {
             if (facts >= atMost) {
                 return facts;
             }
-            facts += publish(dimensions, output);
+            facts += FactChanges.publish(slice, dimensions, groups.with(dimensions), output);
+            groups.markPublished(dimensions);
         }
         output.slice(SliceStates.of(slice, header, groups.countWithLines(), settling));
         store.markPublished(slice);
@@ -230,29 +199,5 @@ final class SliceLedger {
     /** After a start: the store says that changes of this slice have not been published. */
     void resumeUnpublished() {
         unpublished = true;
-    }
-
-    private int publish(FactDimensions dimensions, LedgerOutput output) {
-        var now = new HourlyAmounts();
-        var gone = new TreeSet<UsageHour>();
-        for (var group : groups.with(dimensions)) {
-            if (group.lines() > 0) {
-                now.add(group);
-            }
-            if (group.isPublished()) {
-                for (var hour = 0; hour < group.inputs().hours(); hour++) {
-                    gone.add(group.inputs().start().plus(hour));
-                }
-            }
-        }
-        gone.removeIf(now::covers);
-        var factId = dimensions.factId(slice);
-        var sliceId = slice.id();
-        gone.forEach(hour -> output.fact(new FactKey(sliceId, hour, factId), null));
-        now.byHour()
-                .forEach((hour, measures) ->
-                        output.fact(new FactKey(sliceId, hour, factId), Facts.of(slice, dimensions, hour, measures)));
-        groups.markPublished(dimensions);
-        return gone.size() + now.byHour().size();
     }
 }

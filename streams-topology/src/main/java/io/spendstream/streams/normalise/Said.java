@@ -7,6 +7,9 @@ import io.spendstream.streams.ledger.GroupInputs;
 /** What a raw record says, once understood. Times are microseconds since the epoch, UTC. */
 public sealed interface Said {
 
+    /** Who says it; null when not even that can be accepted. */
+    String feed();
+
     /**
      * A line as its feed saw it.
      *
@@ -37,8 +40,33 @@ public sealed interface Said {
      * @param lineCount lines of the walk over all chunks
      */
     record SealChunk(String feed, long observedAt, long firstId, long lastId, long[] ids, long lineCount)
-            implements Said {}
+            implements Said {
+
+        /** A binary search; the library's own does not know unsigned order. */
+        public boolean names(long id) {
+            var low = 0;
+            var high = ids.length - 1;
+            while (low <= high) {
+                var middle = (low + high) >>> 1;
+                var order = Long.compareUnsigned(ids[middle], id);
+                if (order == 0) {
+                    return true;
+                }
+                if (order < 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return false;
+        }
+    }
 
     /** Nothing that can be accepted. */
-    record Refused(Reason reason, String detail) implements Said {}
+    record Refused(Reason reason, String detail) implements Said {
+        @Override
+        public String feed() {
+            return null;
+        }
+    }
 }
