@@ -10,11 +10,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /** Writes one poll in one transaction: rows, deletions and offsets. Not thread-safe. */
 final class BatchWriter {
     private final DatabaseSession session;
-    private final List<TableWriter> writers;
-    private final Map<String, TableWriter> byTopic;
+    private final List<TableWriter<?, ?, ?>> writers;
+    private final Map<String, TableWriter<?, ?, ?>> byTopic;
     private final Months months = new Months();
 
-    BatchWriter(DatabaseSession session, List<TableWriter> writers) {
+    BatchWriter(DatabaseSession session, List<TableWriter<?, ?, ?>> writers) {
         this.session = session;
         this.writers = writers;
         this.byTopic = writers.stream().collect(Collectors.toMap(TableWriter::topic, Function.identity()));

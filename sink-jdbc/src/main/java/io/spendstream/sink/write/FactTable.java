@@ -7,15 +7,16 @@ import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 
 /** facts.hourly-costs into hourly_cost_facts. */
-final class FactTable implements TableWriter {
+final class FactTable extends TableWriter<FactKey, HourlyCostFact, FactTable.Row> {
     static final StagedTable<Row> TABLE = new StagedTable<>(
             "hourly_cost_facts",
             List.of("timestamp", "fact_id"),
@@ -59,68 +60,31 @@ final class FactTable implements TableWriter {
               AND f.timestamp BETWEEN :first::timestamptz AND :last::timestamptz
             """;
 
-    private final LatestByKey<FactKey, HourlyCostFact> batch;
-
     FactTable(RegistrySettings registry) {
-        batch = new LatestByKey<>(Topics.HOURLY_COSTS, registry, FactTable::check);
+        super(Topics.HOURLY_COSTS, TABLE, registry, FactTable::check);
     }
 
     /** A fact under its key. */
     record Row(FactKey key, HourlyCostFact fact) {}
 
     @Override
-    public String topic() {
-        return Topics.HOURLY_COSTS.name();
+    Collection<Row> rows(Map<FactKey, HourlyCostFact> standing) {
+        return standing.entrySet().stream()
+                .map(entry -> new Row(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     @Override
-    public String table() {
-        return TABLE.table();
-    }
-
-    @Override
-    public void add(ConsumerRecord<byte[], byte[]> record) {
-        batch.add(record);
-    }
-
-    @Override
-    public Set<LocalDate> months() {
+    Set<LocalDate> months(Map<FactKey, HourlyCostFact> standing) {
         var months = new TreeSet<LocalDate>();
-        batch.standing()
-                .keySet()
+        standing.keySet()
                 .forEach(key -> months.add(
                         LocalDate.ofInstant(key.hour().start(), ZoneOffset.UTC).withDayOfMonth(1)));
         return months;
     }
 
     @Override
-    public void prepare(Handle handle) {
-        TABLE.create(handle);
-    }
-
-    @Override
-    public Written write(Handle handle) {
-        var rows = batch.standing().entrySet().stream()
-                .map(entry -> new Row(entry.getKey(), entry.getValue()))
-                .toList();
-        var changed = TABLE.merge(handle, rows);
-        return new Written(changed, rows.size() - changed, delete(handle, batch.gone()));
-    }
-
-    @Override
-    public void clear() {
-        batch.clear();
-    }
-
-    @Override
-    public void close() {
-        batch.close();
-    }
-
-    private static int delete(Handle handle, List<FactKey> gone) {
-        if (gone.isEmpty()) {
-            return 0;
-        }
+    int delete(Handle handle, List<FactKey> gone) {
         var hours = gone.stream().map(FactKey::hour).sorted().toList();
         return handle.createUpdate(DELETE)
                 .bind("hours", SqlArray.of(gone, key -> key.hour().toString()))

@@ -6,15 +6,16 @@ import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 
 /** facts.cost-lines into cost_lines, and what lines know about organisations, environments and clusters. */
-final class LineTable implements TableWriter {
+final class LineTable extends TableWriter<String, CostLine, CostLine> {
     static final StagedTable<CostLine> TABLE = new StagedTable<>(
             "cost_lines",
             List.of("slice_day", "slice_id", "feed", "line_id"),
@@ -66,66 +67,35 @@ final class LineTable implements TableWriter {
               AND l.slice_day BETWEEN :first::date AND :last::date
             """;
 
-    private final LatestByKey<String, CostLine> batch;
-
     LineTable(RegistrySettings registry) {
-        batch = new LatestByKey<>(Topics.COST_LINES, registry, LineTable::check);
+        super(Topics.COST_LINES, TABLE, registry, LineTable::check);
     }
 
     @Override
-    public String topic() {
-        return Topics.COST_LINES.name();
+    Collection<CostLine> rows(Map<String, CostLine> standing) {
+        return standing.values();
     }
 
     @Override
-    public String table() {
-        return TABLE.table();
-    }
-
-    @Override
-    public void add(ConsumerRecord<byte[], byte[]> record) {
-        batch.add(record);
-    }
-
-    @Override
-    public Set<LocalDate> months() {
+    Set<LocalDate> months(Map<String, CostLine> standing) {
         var months = new TreeSet<LocalDate>();
-        batch.standing()
-                .values()
-                .forEach(line -> months.add(day(line.getSlice()).withDayOfMonth(1)));
+        standing.values().forEach(line -> months.add(day(line.getSlice()).withDayOfMonth(1)));
         return months;
     }
 
+    /** Names of organisations, environments and clusters come from the lines, until an inventory tells them. */
     @Override
-    public void prepare(Handle handle) {
-        TABLE.create(handle);
-    }
-
-    @Override
-    public Written write(Handle handle) {
-        var rows = batch.standing().values();
-        var changed = TABLE.merge(handle, rows);
-        var deleted = delete(handle, batch.gone().stream().map(LineKey::parse).toList());
-        if (!rows.isEmpty()) {
+    Written write(Handle handle) {
+        var written = super.write(handle);
+        if (written.changed() + written.unchanged() > 0) {
             DimensionRows.fill(handle);
         }
-        return new Written(changed, rows.size() - changed, deleted);
+        return written;
     }
 
     @Override
-    public void clear() {
-        batch.clear();
-    }
-
-    @Override
-    public void close() {
-        batch.close();
-    }
-
-    private static int delete(Handle handle, List<LineKey> gone) {
-        if (gone.isEmpty()) {
-            return 0;
-        }
+    int delete(Handle handle, List<String> keys) {
+        var gone = keys.stream().map(LineKey::parse).toList();
         var days = gone.stream().map(key -> day(key.slice())).sorted().toList();
         return handle.createUpdate(DELETE)
                 .bind("days", SqlArray.of(gone, key -> day(key.slice())))

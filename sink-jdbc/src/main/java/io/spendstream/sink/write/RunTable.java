@@ -3,14 +3,15 @@ package io.spendstream.sink.write;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 
 /** ingest.runs into ingestion_runs. The API inserts a run as requested; from then on its status only goes forward. */
-final class RunTable implements TableWriter {
+final class RunTable extends TableWriter<String, IngestRun, IngestRun> {
     static final StagedTable<IngestRun> TABLE = new StagedTable<>(
             "ingestion_runs",
             List.of("run_id"),
@@ -36,55 +37,20 @@ final class RunTable implements TableWriter {
 
     private static final String DELETE = "DELETE FROM ingestion_runs WHERE run_id = ANY (:ids::text[])";
 
-    private final LatestByKey<String, IngestRun> batch;
-
     RunTable(RegistrySettings registry) {
-        batch = new LatestByKey<>(Topics.INGEST_RUNS, registry, RunTable::check);
+        super(Topics.INGEST_RUNS, TABLE, registry, RunTable::check);
     }
 
     @Override
-    public String topic() {
-        return Topics.INGEST_RUNS.name();
+    Collection<IngestRun> rows(Map<String, IngestRun> standing) {
+        return standing.values();
     }
 
     @Override
-    public String table() {
-        return TABLE.table();
-    }
-
-    @Override
-    public void add(ConsumerRecord<byte[], byte[]> record) {
-        batch.add(record);
-    }
-
-    @Override
-    public void prepare(Handle handle) {
-        TABLE.create(handle);
-    }
-
-    @Override
-    public Written write(Handle handle) {
-        var rows = batch.standing().values();
-        var changed = TABLE.merge(handle, rows);
-        return new Written(changed, rows.size() - changed, delete(handle, batch.gone()));
-    }
-
-    @Override
-    public void clear() {
-        batch.clear();
-    }
-
-    @Override
-    public void close() {
-        batch.close();
-    }
-
-    private static int delete(Handle handle, List<String> gone) {
-        return gone.isEmpty()
-                ? 0
-                : handle.createUpdate(DELETE)
-                        .bind("ids", SqlArray.ofText(gone, id -> id))
-                        .execute();
+    int delete(Handle handle, List<String> gone) {
+        return handle.createUpdate(DELETE)
+                .bind("ids", SqlArray.ofText(gone, id -> id))
+                .execute();
     }
 
     private static void check(String key, IngestRun run) {

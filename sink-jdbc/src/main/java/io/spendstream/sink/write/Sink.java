@@ -100,7 +100,7 @@ public final class Sink implements AutoCloseable {
 
     private void work() {
         var registry = settings.kafka().registry();
-        List<TableWriter> writers = List.of(
+        List<TableWriter<?, ?, ?>> writers = List.of(
                 new FactTable(registry), new LineTable(registry), new SliceTable(registry), new RunTable(registry));
         try (var kafka = consumer;
                 var origins = new TopicOrigins(Admin.create(settings.admin()));

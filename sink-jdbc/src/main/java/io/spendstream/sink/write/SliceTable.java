@@ -5,14 +5,15 @@ import io.spendstream.schemas.avro.Amount;
 import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 
 /** facts.slices into slices. */
-final class SliceTable implements TableWriter {
+final class SliceTable extends TableWriter<String, SliceState, SliceState> {
     static final StagedTable<SliceState> TABLE = new StagedTable<>(
             "slices",
             List.of("slice_id"),
@@ -43,55 +44,20 @@ final class SliceTable implements TableWriter {
 
     private static final String DELETE = "DELETE FROM slices WHERE slice_id = ANY (:ids::bigint[])";
 
-    private final LatestByKey<String, SliceState> batch;
-
     SliceTable(RegistrySettings registry) {
-        batch = new LatestByKey<>(Topics.SLICES, registry, SliceTable::check);
+        super(Topics.SLICES, TABLE, registry, SliceTable::check);
     }
 
     @Override
-    public String topic() {
-        return Topics.SLICES.name();
+    Collection<SliceState> rows(Map<String, SliceState> standing) {
+        return standing.values();
     }
 
     @Override
-    public String table() {
-        return TABLE.table();
-    }
-
-    @Override
-    public void add(ConsumerRecord<byte[], byte[]> record) {
-        batch.add(record);
-    }
-
-    @Override
-    public void prepare(Handle handle) {
-        TABLE.create(handle);
-    }
-
-    @Override
-    public Written write(Handle handle) {
-        var rows = batch.standing().values();
-        var changed = TABLE.merge(handle, rows);
-        return new Written(changed, rows.size() - changed, delete(handle, batch.gone()));
-    }
-
-    @Override
-    public void clear() {
-        batch.clear();
-    }
-
-    @Override
-    public void close() {
-        batch.close();
-    }
-
-    private static int delete(Handle handle, List<String> gone) {
-        return gone.isEmpty()
-                ? 0
-                : handle.createUpdate(DELETE)
-                        .bind("ids", SqlArray.of(gone, Slice::id))
-                        .execute();
+    int delete(Handle handle, List<String> gone) {
+        return handle.createUpdate(DELETE)
+                .bind("ids", SqlArray.of(gone, Slice::id))
+                .execute();
     }
 
     private static void check(String key, SliceState state) {
