@@ -21,10 +21,11 @@ public final class EmbeddedPostgresql implements AutoCloseable {
 
     public static EmbeddedPostgresql start(Path folder, int port) {
         refuseRootWithoutUserNamespaces();
-        var data = folder.resolve("data").toAbsolutePath();
         try {
             Files.createDirectories(folder);
             endLeftBehind(folder);
+            var cluster = new PostgresqlCluster(folder);
+            var data = cluster.current().orElseGet(cluster::fresh);
             var server = EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(data)
@@ -39,6 +40,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
                     .start();
             var started = new EmbeddedPostgresql(server);
             started.createOwnDatabase();
+            cluster.complete(data);
             return started;
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new EmbeddedServerException("PostgreSQL does not start on port " + port + " in " + folder, e);
@@ -47,11 +49,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
 
     /** Ends the server that a killed run left behind on this folder; its port is free then. */
     public static void endLeftBehind(Path folder) {
-        try {
-            LeftBehind.endPostgresql(folder.resolve("data").toAbsolutePath());
-        } catch (IOException e) {
-            throw new EmbeddedServerException("cannot end the PostgreSQL that a killed run left in " + folder, e);
-        }
+        new PostgresqlCluster(folder).all().forEach(LeftBehind::endPostgresql);
     }
 
     public int port() {

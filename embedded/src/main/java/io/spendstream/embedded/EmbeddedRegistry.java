@@ -23,23 +23,19 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private final Process process;
     private final int port;
-    private final Path pidFile;
 
-    private EmbeddedRegistry(Process process, int port, Path pidFile) {
+    private EmbeddedRegistry(Process process, int port) {
         this.process = process;
         this.port = port;
-        this.pidFile = pidFile;
     }
 
     /** @param home the unpacked distribution */
     public static EmbeddedRegistry start(Path home, Path folder, int port) {
-        var pidFile = pidFile(folder);
         try {
             Files.createDirectories(folder);
             endLeftBehind(folder);
             var process = launch(runner(home), folder, port);
-            LeftBehind.writeDown(process, pidFile);
-            var registry = new EmbeddedRegistry(process, port, pidFile);
+            var registry = new EmbeddedRegistry(process, port);
             registry.awaitReady(folder);
             registry.demandBackwardCompatibility();
             return registry;
@@ -50,11 +46,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** Ends the server that a killed run left behind on this folder; its port is free then. */
     public static void endLeftBehind(Path folder) {
-        try {
-            LeftBehind.end(pidFile(folder));
-        } catch (IOException e) {
-            throw new EmbeddedServerException("cannot end the registry that a killed run left in " + folder, e);
-        }
+        LeftBehind.endThoseWith(database(folder));
     }
 
     public String url() {
@@ -72,17 +64,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            Files.deleteIfExists(pidFile);
-        } catch (IOException e) {
-            throw new EmbeddedServerException("cannot delete " + pidFile, e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Path pidFile(Path folder) {
-        return folder.resolve("process.pid");
+    private static String database(Path folder) {
+        return "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:"
+                + folder.resolve("schemas").toAbsolutePath();
     }
 
     private static Path runner(Path home) throws IOException {
@@ -95,7 +85,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private static Process launch(Path runner, Path folder, int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var database = folder.resolve("schemas").toAbsolutePath();
         return new ProcessBuilder(List.of(
                         java,
                         "-Xmx192m",
@@ -103,7 +92,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
-                        "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + database,
+                        database(folder),
                         "-Dquarkus.datasource.jdbc.min-size=1",
                         "-Dquarkus.datasource.jdbc.initial-size=1",
                         "-Dquarkus.datasource.jdbc.max-size=5",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Child processes that a killed run of ours left behind. A child is ours only if pid and start time are those that we
- * wrote down in our own data folder; nobody else's process is ever touched.
+ * Child processes that a killed run of ours left behind. A child is ours if it was started with our own data folder as an
+ * argument, or if the folder's pid file names its pid, the folder and its start; nobody else's process is ever touched.
  */
 final class LeftBehind {
     private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
@@ -24,32 +25,33 @@ final class LeftBehind {
 
     private LeftBehind() {}
 
-    static void writeDown(Process child, Path file) throws IOException {
-        var start = child.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        Files.writeString(file, child.pid() + " " + start);
-    }
-
-    /** Ends the child that the file names, if it still runs and is the one that was written down. */
-    static void end(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        var words = Files.readString(file).strip().split(" ");
-        find(Long.parseLong(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])))
-                .ifPresent(child -> {
-                    log.info("ending a process that a killed run left behind pid={}", child.pid());
-                    child.destroy();
-                    awaitEnd(child);
+    /** Ends the processes that were started with this argument, which names a folder of ours. */
+    static void endThoseWith(String argument) {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(argument))
+                        .orElse(false))
+                .forEach(process -> {
+                    log.info("ending a process that a killed run left behind pid={}", process.pid());
+                    process.destroy();
+                    awaitEnd(process);
                 });
-        Files.deleteIfExists(file);
     }
 
     /** Ends the PostgreSQL server whose data folder this is: its pid file names pid, folder and start. */
-    static void endPostgresql(Path dataFolder) throws IOException {
+    static void endPostgresql(Path dataFolder) {
         var file = dataFolder.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
+        try {
+            if (Files.exists(file)) {
+                endPostgresql(dataFolder, file);
+            }
+        } catch (IOException e) {
+            throw new EmbeddedServerException("cannot end the PostgreSQL that a killed run left in " + dataFolder, e);
         }
+    }
+
+    private static void endPostgresql(Path dataFolder, Path file) throws IOException {
         var lines = Files.readAllLines(file);
         if (lines.size() < 3 || !Path.of(lines.get(1)).toRealPath().equals(dataFolder.toRealPath())) {
             return;
