@@ -16,6 +16,7 @@ final class Closing implements AutoCloseable {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private boolean closed;
     private volatile String fault;
 
     Closing() {
@@ -28,8 +29,13 @@ final class Closing implements AutoCloseable {
                         "shutdown"));
     }
 
+    /** A part that was still starting when the process was told to stop is closed at once. */
     synchronized <T extends AutoCloseable> T add(T part) {
         started.push(part);
+        if (closed) {
+            close();
+            throw new ConfigurationException("stopped while starting");
+        }
         return part;
     }
 
@@ -58,6 +64,7 @@ final class Closing implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         while (!started.isEmpty()) {
             try {
                 started.pop().close();

@@ -5,6 +5,7 @@ import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.TopicSetup;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
@@ -25,6 +26,9 @@ record Cluster(String id, int partitions) {
             return new Cluster(admin.describeCluster().clusterId().get(), partitions);
         } catch (ExecutionException e) {
             throw new ConfigurationException(explain(kafka, e.getCause()));
+        } catch (KafkaException e) {
+            // the client itself cannot be made: a name that does not resolve, a property that makes no sense
+            throw new ConfigurationException(explain(kafka, e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException("stopped while waiting for Kafka");

@@ -1,7 +1,6 @@
 package io.spendstream.runner;
 
 import io.spendstream.ingest.ConfluentPoller;
-import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.simulators.confluent.ConfluentSimulator;
 import io.spendstream.simulators.confluent.SimulatorOptions;
@@ -30,11 +29,10 @@ final class DemoCommand implements Callable<Integer> {
             var simulator = closing.add(ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withFlakiness()));
             var env = environment(simulator);
             console.say("simulated bill   %s", simulator.url());
-            var settings = RunnerSettings.from(env).inFolder("demo");
-            var confluent = ConfluentSettings.from(env);
-            env.check();
-            var running = new Pipeline(env, settings, new PortChoice(console, false), console, closing)
-                    .start(confluent.orElseThrow(), Pipeline.Tables.KEEP);
+            var settings = PipelineSettings.from(env);
+            var folder = settings.runner().inFolder("demo");
+            var running = new Pipeline(env, folder, new PortChoice(console, false), console, closing)
+                    .start(settings.confluent().orElseThrow(), Pipeline.Tables.KEEP);
             var run = running.ingest().collectAtStart().get();
             if (run.getError() != null) {
                 console.say("not collected: %s", run.getError());

@@ -8,14 +8,8 @@ import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var env = new Env(System.getenv());
         check("settings", () -> {
-            RunnerSettings.from(env);
-            KafkaSettings.from(env, "", "");
-            DatabaseSettings.from(env, StageCommands.localDatabase());
-            ScheduleSettings.from(env);
-            ConfluentSettings.from(env);
-            env.check();
+            PipelineSettings.from(env);
             return "no fault";
         });
         check(
@@ -98,29 +87,22 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static String registry(KafkaSettings kafka) throws Exception {
-        var url = kafka.registry().url().split(",")[0];
-        var request = HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(PATIENCE);
-        var user = kafka.registry().properties().get("basic.auth.user.info");
-        if (user != null) {
-            var encoded = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + encoded);
-        }
-        var status = HttpClient.newHttpClient()
-                .send(request.build(), BodyHandlers.discarding())
-                .statusCode();
+    private static String registry(KafkaSettings kafka) throws IOException, InterruptedException {
+        var probe = new RegistryProbe(kafka.registry());
+        var status = probe.status();
         if (status != 200) {
-            throw new ConfigurationException(url + " answers " + status
+            throw new ConfigurationException(probe.url() + " answers " + status
                     + ": check SCHEMA_REGISTRY_URL and SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO");
         }
-        return url;
+        return probe.url();
     }
 
     private static String postgresql(DatabaseSettings settings) {
         try (var database = Database.open(settings)) {
-            return database.jdbi().withHandle(handle -> handle.createQuery("select version()")
-                    .mapTo(String.class)
-                    .one());
+            return new DatabaseAdvice(settings)
+                    .ask(database, asked -> asked.jdbi().withHandle(handle -> handle.createQuery("select version()")
+                            .mapTo(String.class)
+                            .one()));
         }
     }
 }

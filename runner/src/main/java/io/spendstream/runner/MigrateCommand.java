@@ -15,7 +15,8 @@ final class MigrateCommand implements Callable<Integer> {
         var settings = DatabaseSettings.from(env, StageCommands.localDatabase());
         env.check();
         try (var database = Database.open(settings)) {
-            new Console(System.out).say("%d migrations applied", database.migrate());
+            new Console(System.out)
+                    .say("%d migrations applied", new DatabaseAdvice(settings).ask(database, Database::migrate));
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.spendstream.runner;
 
+import io.spendstream.api.ApiSettings;
 import io.spendstream.api.Health;
 import io.spendstream.api.HealthPart;
 import io.spendstream.ingest.IngestStage;
@@ -8,6 +9,9 @@ import io.spendstream.schemas.topics.Topics;
 import io.spendstream.sink.write.Sink;
 import io.spendstream.sink.write.SinkState.Phase;
 import io.spendstream.streams.StreamsStage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +45,21 @@ final class Parts {
         });
     }
 
+    static HealthPart registry(KafkaSettings settings) {
+        var probe = new RegistryProbe(settings.registry());
+        return part("schema-registry", () -> {
+            try {
+                var status = probe.status();
+                return status == 200 ? Health.up(probe.url()) : Health.down(probe.url() + " answers " + status);
+            } catch (IOException e) {
+                return Health.down("no answer from " + probe.url());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Health.down("stopping");
+            }
+        });
+    }
+
     static HealthPart streams(StreamsStage streams) {
         return part("streams", () -> streams.isAlive() ? Health.up(streams.state()) : Health.down(streams.state()));
     }
@@ -57,6 +76,18 @@ final class Parts {
 
     static HealthPart ingest(IngestStage ingest) {
         return part("ingest", () -> ingest.isAlive() ? Health.up("listening for requests") : Health.down("stopped"));
+    }
+
+    /** An embedded server, which is up while it takes connections. */
+    static HealthPart listening(String name, int port) {
+        return part(name, () -> {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(ApiSettings.LOOPBACK, port), (int) PATIENCE_SECONDS * 1_000);
+                return Health.up("port " + port);
+            } catch (IOException e) {
+                return Health.down("nobody listens on port " + port);
+            }
+        });
     }
 
     private static HealthPart part(String name, Supplier<Health> check) {

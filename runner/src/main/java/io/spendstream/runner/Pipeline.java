@@ -68,6 +68,7 @@ final class Pipeline {
         var health = List.of(
                 new DatabaseHealth(database.jdbi()),
                 Parts.kafka(kafka, closing),
+                Parts.registry(kafka),
                 Parts.ingest(ingest),
                 Parts.streams(streams),
                 Parts.sink(sink));

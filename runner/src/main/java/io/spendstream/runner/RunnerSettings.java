@@ -21,8 +21,9 @@ record RunnerSettings(
         Optional<Integer> postgresPort) {
 
     static RunnerSettings from(Env env) {
-        // KAFKA_CLIENT_PROPERTIES may name the servers too
-        var externalKafka = !KafkaSettings.from(env, "", "").bootstrapServers().isEmpty();
+        // KAFKA_CLIENT_PROPERTIES may name the servers too; read from a copy, whoever needs Kafka reports its faults
+        var kafka = KafkaSettings.from(new Env(env.startingWith("")), "", "");
+        var externalKafka = !kafka.bootstrapServers().isEmpty();
         var externalRegistry = env.text("SCHEMA_REGISTRY_URL").isPresent();
         if (externalKafka && !externalRegistry) {
             env.fault(

@@ -1,6 +1,9 @@
 package io.spendstream.runner;
 
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.hotspot.DefaultExports;
 import io.spendstream.schemas.config.Env;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -9,12 +12,21 @@ import picocli.CommandLine.Command;
 final class ServerCommands {
     private ServerCommands() {}
 
+    /**
+     * A server that runs.
+     *
+     * @param setting by which others find it
+     */
+    private record Started(String setting, int port) {}
+
     @Command(name = "kafka", description = "Run the embedded Kafka alone.")
     static final class Kafka implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            return serve(
-                    servers -> "KAFKA_BOOTSTRAP_SERVERS=" + servers.startKafka().bootstrapServers());
+            return serve("kafka", servers -> {
+                var kafka = servers.startKafka();
+                return new Started("KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(), kafka.port());
+            });
         }
     }
 
@@ -22,8 +34,10 @@ final class ServerCommands {
     static final class Registry implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            return serve(
-                    servers -> "SCHEMA_REGISTRY_URL=" + servers.startRegistry().url());
+            return serve("registry", servers -> {
+                var registry = servers.startRegistry();
+                return new Started("SCHEMA_REGISTRY_URL=" + registry.url(), registry.port());
+            });
         }
     }
 
@@ -31,17 +45,25 @@ final class ServerCommands {
     static final class Postgres implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            return serve(servers -> "DATABASE_URL=" + servers.startPostgresql().url());
+            return serve("postgresql", servers -> {
+                var postgresql = servers.startPostgresql();
+                return new Started("DATABASE_URL=" + postgresql.url(), postgresql.port());
+            });
         }
     }
 
-    private static int serve(Function<Servers, String> start) throws InterruptedException {
+    private static int serve(String name, Function<Servers, Started> start) throws InterruptedException {
         var console = new Console(System.out);
         var env = new Env(System.getenv());
         var settings = RunnerSettings.from(env);
+        var door = HealthDoor.from(env);
         env.check();
+        var metrics = new CollectorRegistry();
+        DefaultExports.register(metrics);
         try (var closing = new Closing()) {
-            console.say(start.apply(new Servers(settings, new PortChoice(console, true), closing)));
+            var started = start.apply(new Servers(settings, new PortChoice(console, true), closing));
+            door.open(console, closing, List.of(Parts.listening(name, started.port())), metrics);
+            console.say("%s", started.setting());
             closing.awaitStop();
             return 0;
         }

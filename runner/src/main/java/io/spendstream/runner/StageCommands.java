@@ -2,18 +2,16 @@ package io.spendstream.runner;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
-import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
 import io.spendstream.api.HealthPart;
 import io.spendstream.embedded.EmbeddedPostgresql;
 import io.spendstream.ingest.ConfluentSettings;
-import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
-import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
 import io.spendstream.sink.write.Sink;
+import io.spendstream.streams.StreamsSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +21,6 @@ import picocli.CommandLine.Option;
 final class StageCommands {
     static final String LOCAL_KAFKA = "127.0.0.1:" + Servers.KAFKA_PORT;
     static final String LOCAL_REGISTRY = "http://127.0.0.1:" + Servers.REGISTRY_PORT + "/apis/ccompat/v7";
-    private static final int HEALTH_PORT = 8080;
 
     private StageCommands() {}
 
@@ -36,18 +33,24 @@ final class StageCommands {
 
     @Command(name = "ingest", description = "Run the pollers alone.")
     static final class Ingest extends Alone {
+        private ConfluentSettings confluent;
+        private ScheduleSettings schedule;
+        private DatabaseSettings database;
+
+        @Override
+        void read() {
+            confluent = ConfluentSettings.from(env)
+                    .orElseGet(() ->
+                            env.fault("no source is set up: set CONFLUENT_API_KEY and CONFLUENT_API_SECRET", null));
+            schedule = ScheduleSettings.from(env);
+            database = DatabaseSettings.from(env, localDatabase());
+        }
+
         @Override
         List<HealthPart> start() {
-            var confluent = ConfluentSettings.from(env);
-            var schedule = ScheduleSettings.from(env);
-            env.check();
-            var ingest = stages.ingest(
-                    confluent.orElseThrow(() -> new ConfigurationException(
-                            "no source is set up: set CONFLUENT_API_KEY and CONFLUENT_API_SECRET")),
-                    kafka,
-                    message -> console.say("%s", message));
+            var ingest = stages.ingest(confluent, kafka, message -> console.say("%s", message));
             if (schedule.any()) {
-                closing.add(Schedule.start(schedule, stages.database(database()).dataSource(), ingest));
+                closing.add(Schedule.start(schedule, stages.database(database).dataSource(), ingest));
             }
             ingest.collectAtStart();
             return List.of(Parts.kafka(kafka, closing), Parts.ingest(ingest));
@@ -57,9 +60,13 @@ final class StageCommands {
     @Command(name = "streams", description = "Run the topology alone.")
     static final class Streams extends Alone {
         @Override
+        void read() {
+            StreamsSettings.from(env, runner.dataFolder());
+        }
+
+        @Override
         List<HealthPart> start() {
-            var folder = RunnerSettings.from(env).dataFolder();
-            var streams = stages.streams(env, kafka, cluster, folder);
+            var streams = stages.streams(env, kafka, cluster, runner.dataFolder());
             return List.of(Parts.kafka(kafka, closing), Parts.streams(streams));
         }
     }
@@ -69,9 +76,16 @@ final class StageCommands {
         @Option(names = "--rebuild", description = "First empty the tables that Kafka feeds, then read it all again.")
         private boolean rebuild;
 
+        private DatabaseSettings settings;
+
+        @Override
+        void read() {
+            settings = DatabaseSettings.from(env, localDatabase());
+        }
+
         @Override
         List<HealthPart> start() {
-            Database database = stages.database(database());
+            var database = stages.database(settings);
             if (rebuild) {
                 Sink.rebuild(database.jdbi());
             }
@@ -82,10 +96,18 @@ final class StageCommands {
 
     @Command(name = "api", description = "Run the REST API alone.")
     static final class Api extends Alone {
+        private ApiSettings settings;
+        private DatabaseSettings databaseSettings;
+
+        @Override
+        void read() {
+            settings = ApiSettings.from(env);
+            databaseSettings = DatabaseSettings.from(env, localDatabase());
+        }
+
         @Override
         List<HealthPart> start() {
-            var settings = ApiSettings.from(env);
-            var database = stages.database(database());
+            var database = stages.database(databaseSettings);
             var health = List.of(new DatabaseHealth(database.jdbi()), Parts.kafka(kafka, closing));
             console.say("API %s", stages.api(settings, kafka, database, health).url());
             return List.of();
@@ -99,44 +121,33 @@ final class StageCommands {
         final Env env = new Env(System.getenv());
         final CollectorRegistry metrics = new CollectorRegistry();
         final Stages stages = new Stages(closing, metrics);
+        RunnerSettings runner;
         KafkaSettings kafka;
         Cluster cluster;
+
+        /** Reads the stage's own settings; their faults are told together with all others. */
+        abstract void read();
 
         /** @return what its health depends on; nothing when the stage serves its health itself */
         abstract List<HealthPart> start();
 
-        final DatabaseSettings database() {
-            var settings = DatabaseSettings.from(env, localDatabase());
-            env.check();
-            return settings;
-        }
-
         @Override
         public final Integer call() throws InterruptedException {
             kafka = KafkaSettings.from(env, LOCAL_KAFKA, LOCAL_REGISTRY);
-            RunnerSettings.from(env);
+            runner = RunnerSettings.from(env);
+            var door = HealthDoor.from(env);
+            read();
             env.check();
             DefaultExports.register(metrics);
             try (closing) {
                 cluster = Cluster.prepare(kafka);
                 var parts = start();
                 if (!parts.isEmpty()) {
-                    serve(parts);
+                    door.open(console, closing, parts, metrics);
                 }
                 closing.awaitStop();
                 return 0;
             }
-        }
-
-        private void serve(List<HealthPart> parts) {
-            var port = new PortChoice(console, true)
-                    .choose("HEALTH_CHECK_PORT", env.port("HEALTH_CHECK_PORT"), HEALTH_PORT);
-            var host = env.text("HEALTH_CHECK_HOST", ApiSettings.LOOPBACK);
-            var settings = new ApiSettings(host, port, "HEALTH_CHECK_PORT");
-            console.say(
-                    "health and metrics at %s",
-                    closing.add(ApiServer.startHealthOnly(settings, parts, metrics))
-                            .url());
         }
     }
 }

@@ -3,6 +3,8 @@ package io.spendstream.runner;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
+import io.spendstream.streams.StreamsSettings;
+import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ final class TopicsCommand implements Callable<Integer> {
         var console = new Console(System.out);
         var env = new Env(System.getenv());
         var kafka = KafkaSettings.from(env, StageCommands.LOCAL_KAFKA, StageCommands.LOCAL_REGISTRY);
+        var streams = StreamsSettings.from(env, Path.of(""));
         env.check();
         if (!printOnly) {
             var cluster = Cluster.prepare(kafka);
@@ -38,8 +41,8 @@ final class TopicsCommand implements Callable<Integer> {
         }
         console.say("# the changelog of the ledger, created by Kafka Streams unless it may not");
         console.say(
-                "kafka-topics --create --topic spendstream-ledger-changelog --partitions %d --config cleanup.policy=compact",
-                kafka.partitions());
+                "kafka-topics --create --topic %s-ledger-changelog --partitions %d --config cleanup.policy=compact",
+                streams.applicationId(), kafka.partitions());
         console.say("# rights of the one principal that runs all stages");
         console.say(
                 "kafka-acls --add --operation Read --operation Write --operation Describe --topic raw. --topic facts."

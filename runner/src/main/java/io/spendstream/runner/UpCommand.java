@@ -1,6 +1,5 @@
 package io.spendstream.runner;
 
-import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
@@ -20,10 +19,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var env = new Env(System.getenv());
-        var settings = RunnerSettings.from(env);
-        var confluent = ConfluentSettings.from(env);
-        env.check();
-        if (confluent.isEmpty()) {
+        var settings = PipelineSettings.from(env);
+        if (settings.confluent().isEmpty()) {
             throw new ConfigurationException(List.of(
                     "no source is set up; set the credentials of at least one:",
                     "  Confluent Cloud: CONFLUENT_API_KEY and CONFLUENT_API_SECRET (a Cloud API key whose owner is"
@@ -31,8 +28,8 @@ final class UpCommand implements Callable<Integer> {
                     "to look at Spendstream without any: ./spendstream demo"));
         }
         try (var closing = new Closing()) {
-            var running = new Pipeline(env, settings, new PortChoice(console, true), console, closing)
-                    .start(confluent.get(), rebuild ? Pipeline.Tables.REBUILD : Pipeline.Tables.KEEP);
+            var running = new Pipeline(env, settings.runner(), new PortChoice(console, true), console, closing)
+                    .start(settings.confluent().get(), rebuild ? Pipeline.Tables.REBUILD : Pipeline.Tables.KEEP);
             running.ingest().collectAtStart().whenComplete(this::tell);
             console.say("running until Ctrl-C");
             closing.awaitStop();

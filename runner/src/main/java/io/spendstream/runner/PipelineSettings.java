@@ -1,0 +1,26 @@
+package io.spendstream.runner;
+
+import io.spendstream.api.ApiSettings;
+import io.spendstream.ingest.ConfluentSettings;
+import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.sink.DatabaseSettings;
+import io.spendstream.streams.StreamsSettings;
+import java.util.Optional;
+
+/** What the whole pipeline reads of the environment, read at once, so that all faults are told together. */
+record PipelineSettings(RunnerSettings runner, Optional<ConfluentSettings> confluent) {
+
+    static PipelineSettings from(Env env) {
+        var runner = RunnerSettings.from(env);
+        var confluent = ConfluentSettings.from(env);
+        // these are read again where they are needed, and are without fault then
+        KafkaSettings.from(env, "", "");
+        DatabaseSettings.from(env, StageCommands.localDatabase());
+        StreamsSettings.from(env, runner.dataFolder());
+        ScheduleSettings.from(env);
+        ApiSettings.from(env);
+        env.check();
+        return new PipelineSettings(runner, confluent);
+    }
+}
