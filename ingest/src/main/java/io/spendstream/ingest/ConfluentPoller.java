@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,28 +101,33 @@ public final class ConfluentPoller implements AutoCloseable {
                 var window = windows.get(number - 1);
                 newest = after(newest);
                 var read = read(window);
-                Runs.addWalk(run, read.walk(), newest, read.pages(), read.retries());
-                publisher.publish(read.walk(), newest, run);
-                metrics.lines(SOURCE, read.walk().lines());
+                if (read.isPresent()) {
+                    publish(publisher, run, read.get(), newest);
+                }
                 progress.report(String.format(
-                        "collected %s (%d of %d): %,d lines so far",
-                        read.walk().window(), number, windows.size(), run.getLines()));
+                        "collected %s (%d of %d): %,d lines so far", window, number, windows.size(), run.getLines()));
             }
         }
     }
 
+    private void publish(WalkPublisher publisher, IngestRun run, ConfluentWalks.Read read, Instant observedAt) {
+        Runs.addWalk(run, read.walk(), observedAt, read.pages(), read.retries());
+        publisher.publish(read.walk(), observedAt, run);
+        metrics.lines(SOURCE, read.walk().lines());
+    }
+
     /** Today is asked for, too; a provider that knows only days that are over is asked again without it. */
-    private ConfluentWalks.Read read(DayRange window) {
+    private Optional<ConfluentWalks.Read> read(DayRange window) {
         try {
-            return walks.read(window);
+            return Optional.of(walks.read(window));
         } catch (RejectedRequestException e) {
             var today = today();
-            if (e.blames("end_date")
-                    && window.end().isAfter(today)
-                    && window.start().isBefore(today)) {
-                return walks.read(new DayRange(window.start(), today));
+            if (!e.blames("end_date") || !window.end().isAfter(today)) {
+                throw e;
             }
-            throw e;
+            return window.start().isBefore(today)
+                    ? Optional.of(walks.read(new DayRange(window.start(), today)))
+                    : Optional.empty();
         }
     }
 

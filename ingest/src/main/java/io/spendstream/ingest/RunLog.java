@@ -29,7 +29,7 @@ public final class RunLog implements AutoCloseable {
 
     private final KafkaConsumer<String, IngestRun> consumer;
     private final KafkaProducer<String, IngestRun> producer;
-    private final Map<String, String> scopeByCredential = new HashMap<>();
+    private final Map<String, IngestRun> firstRunByCredential = new HashMap<>();
     private final Map<String, Instant> newestWalkByScope = new HashMap<>();
     private final Map<String, LocalDate> readUntilByScope = new HashMap<>();
 
@@ -73,7 +73,7 @@ public final class RunLog implements AutoCloseable {
     }
 
     public Optional<String> scopeOf(String credential) {
-        return Optional.ofNullable(scopeByCredential.get(credential));
+        return Optional.ofNullable(firstRunByCredential.get(credential)).map(IngestRun::getScope);
     }
 
     public Optional<Instant> newestWalk(String source, String scope) {
@@ -97,7 +97,9 @@ public final class RunLog implements AutoCloseable {
         }
         var scope = run.getSource() + '|' + run.getScope();
         if (run.getObservedAt() != null) {
-            scopeByCredential.putIfAbsent(run.getCredential(), run.getScope());
+            // runs come in no order, so the first is the one that began first
+            firstRunByCredential.merge(
+                    run.getCredential(), run, (a, b) -> b.getStartedAt().isBefore(a.getStartedAt()) ? b : a);
             newestWalkByScope.merge(scope, run.getObservedAt(), (a, b) -> a.isAfter(b) ? a : b);
         }
         if (run.getStatus().equals(SUCCEEDED) && run.getCause().equals(Cause.STARTUP)) {

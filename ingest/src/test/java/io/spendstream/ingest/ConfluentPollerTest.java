@@ -139,4 +139,29 @@ class ConfluentPollerTest {
         assertThat(fixture.raw().stream().filter(PollerFixture.Raw::isLine)).hasSize((int)
                 fixture.simulator.bill().total(WEEK.start(), WEEK.end()).lines());
     }
+
+    @Test
+    void shouldReadUpToYesterdayWhenTheProviderKnowsOnlyDaysThatAreOver() throws Exception {
+        try (var provider = new PickyProvider(TODAY)) {
+            var good = fixture.settings();
+            var settings = new ConfluentSettings(
+                    provider.url(),
+                    "key-" + fixture.organisation,
+                    "s",
+                    good.organisation(),
+                    100,
+                    10,
+                    5,
+                    good.lookBack());
+
+            var week = fixture.collect(settings, new DayRange(TODAY.minusDays(7), TODAY.plusDays(1)));
+            var today = fixture.collect(settings, new DayRange(TODAY, TODAY.plusDays(1)));
+
+            assertThat(week.getError()).isNull();
+            assertThat(week.getLines()).isEqualTo(7);
+            assertThat(week.getSlices()).isEqualTo(7);
+            assertThat(today.getError()).isNull();
+            assertThat(today.getSlices()).isZero();
+        }
+    }
 }
