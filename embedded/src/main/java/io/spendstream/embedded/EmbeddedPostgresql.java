@@ -32,6 +32,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
                     .setOverrideWorkingDirectory(
                             folder.resolve("binaries").toAbsolutePath().toFile())
                     .setCleanDataDirectory(false)
+                    // it would stop the server beside us, while its clients still write
+                    .setRegisterShutdownHook(false)
                     // the library switches durability off; we keep what we are given
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

@@ -1,9 +1,11 @@
 package io.spendstream.runner;
 
 import io.spendstream.schemas.config.ConfigurationException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +16,12 @@ import org.slf4j.LoggerFactory;
 final class Closing implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private boolean closed;
+    private int starting;
     private volatile String fault;
 
     Closing() {
@@ -25,8 +30,25 @@ final class Closing implements AutoCloseable {
                         () -> {
                             stop.countDown();
                             close();
+                            awaitStarting();
                         },
                         "shutdown"));
+    }
+
+    /** For parts that take their time and own processes: who is told to stop meanwhile waits for them, to close them. */
+    <T extends AutoCloseable> T start(Supplier<T> part) {
+        synchronized (this) {
+            demandOpen();
+            starting++;
+        }
+        try {
+            return add(part.get());
+        } finally {
+            synchronized (this) {
+                starting--;
+                notifyAll();
+            }
+        }
     }
 
     /** A part that was still starting when the process was told to stop is closed at once. */
@@ -34,8 +56,8 @@ final class Closing implements AutoCloseable {
         started.push(part);
         if (closed) {
             close();
-            throw new ConfigurationException("stopped while starting");
         }
+        demandOpen();
         return part;
     }
 
@@ -71,6 +93,23 @@ final class Closing implements AutoCloseable {
             } catch (Exception e) {
                 log.warn("a part did not close cleanly", e);
             }
+        }
+    }
+
+    private void demandOpen() {
+        if (closed) {
+            throw new ConfigurationException("stopped while starting");
+        }
+    }
+
+    private synchronized void awaitStarting() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (starting > 0 && System.nanoTime() < deadline) {
+                wait(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -28,11 +28,15 @@ record Cluster(String id, int partitions) {
             throw new ConfigurationException(explain(kafka, e.getCause()));
         } catch (KafkaException e) {
             // the client itself cannot be made: a name that does not resolve, a property that makes no sense
-            throw new ConfigurationException(explain(kafka, e.getCause() == null ? e : e.getCause()));
+            throw new ConfigurationException(explain(kafka, root(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException("stopped while waiting for Kafka");
         }
+    }
+
+    private static Throwable root(Throwable fault) {
+        return fault.getCause() == null ? fault : root(fault.getCause());
     }
 
     private static String explain(KafkaSettings kafka, Throwable cause) {

@@ -20,6 +20,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Exit after the summary.")
     private boolean once;
 
+    @Option(
+            names = "--own-servers",
+            description = "Use KAFKA_BOOTSTRAP_SERVERS, DATABASE_URL and the like if they are set.")
+    private boolean ownServers;
+
     private final Console console = new Console(System.out);
 
     @Override
@@ -57,10 +62,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The user's, but for what the simulator decides. */
-    private static Env environment(ConfluentSimulator simulator) {
+    /** The user's, but for what the simulator decides, and his own servers: simulated bills do not belong there. */
+    private Env environment(ConfluentSimulator simulator) {
         var variables = new HashMap<>(System.getenv());
-        variables.keySet().removeIf(name -> name.startsWith("CONFLUENT_"));
+        variables.keySet().removeIf(name -> name.startsWith("CONFLUENT_") || !ownServers && namesAServer(name));
         var days = String.valueOf(ChronoUnit.DAYS.between(
                 simulator.bill().firstDay(), simulator.bill().today()));
         variables.putAll(Map.of(
@@ -70,5 +75,10 @@ final class DemoCommand implements Callable<Integer> {
                 "CONFLUENT_BACKFILL_DAYS", days,
                 "CONFLUENT_REVIEW_DAYS", days));
         return new Env(variables);
+    }
+
+    private static boolean namesAServer(String variable) {
+        var isOfOurs = variable.startsWith("KAFKA_") || variable.startsWith("SCHEMA_REGISTRY_");
+        return variable.equals("DATABASE_URL") || isOfOurs && !variable.endsWith("_PORT");
     }
 }

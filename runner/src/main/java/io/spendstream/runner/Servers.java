@@ -55,21 +55,21 @@ final class Servers {
         var folder = own("kafka");
         var port = ports.choose("KAFKA_PORT", settings.kafkaPort(), KAFKA_PORT);
         var controller = ports.choose("KAFKA_CONTROLLER_PORT", settings.controllerPort(), CONTROLLER_PORT);
-        return closing.add(EmbeddedKafka.start(folder.resolve("log"), port, controller));
+        return closing.start(() -> EmbeddedKafka.start(folder.resolve("log"), port, controller));
     }
 
     EmbeddedRegistry startRegistry() {
         var folder = own("registry").resolve("data");
         EmbeddedRegistry.endLeftBehind(folder);
         var port = ports.choose("SCHEMA_REGISTRY_PORT", settings.registryPort(), REGISTRY_PORT);
-        return closing.add(EmbeddedRegistry.start(registryHome(), folder, port));
+        return closing.start(() -> EmbeddedRegistry.start(registryHome(), folder, port));
     }
 
     EmbeddedPostgresql startPostgresql() {
         var folder = own("postgresql").resolve("server");
         EmbeddedPostgresql.endLeftBehind(folder);
         var port = ports.choose("POSTGRES_PORT", settings.postgresPort(), POSTGRES_PORT);
-        return closing.add(EmbeddedPostgresql.start(folder, port));
+        return closing.start(() -> EmbeddedPostgresql.start(folder, port));
     }
 
     private DataFolder own(String name) {

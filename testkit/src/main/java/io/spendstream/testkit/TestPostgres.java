@@ -49,6 +49,7 @@ public final class TestPostgres {
                         container.getPassword());
             }
             var postgres = EmbeddedPostgresql.start(TestFolder.fresh("postgresql"), Ports.free());
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             return new Database(
                     "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + EmbeddedPostgresql.DATABASE,
                     EmbeddedPostgresql.USER,

@@ -1,0 +1,29 @@
+package io.spendstream.runner;
+
+import io.spendstream.simulators.confluent.ConfluentSimulator;
+import io.spendstream.simulators.confluent.SimulatorOptions;
+import java.time.Instant;
+import java.util.Map;
+
+/** One {@code up} with 60 days of bill for all tests that leave it as they found it; it goes with this JVM. */
+final class SharedPipeline {
+    private SharedPipeline() {}
+
+    /** Running, its first collection in the tables. */
+    static UpProcess running() {
+        return Running.UP;
+    }
+
+    private static final class Running {
+        private static final UpProcess UP = start();
+
+        private static UpProcess start() {
+            var simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(60));
+            var up = new UpProcess(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "60"));
+            Runtime.getRuntime().addShutdownHook(new Thread(up::close));
+            up.startAndAwaitRunning();
+            up.tables().awaitBill(simulator.bill(), Instant.EPOCH);
+            return up;
+        }
+    }
+}
