@@ -139,6 +139,11 @@ public final class ConfluentPoller implements AutoCloseable {
 
     private IngestRun end(IngestRun run, String status, String error) {
         Runs.ended(run, status, error, clock.instant());
+        if (Thread.currentThread().isInterrupted()) {
+            // this process is stopping and can say nothing more; the next start reads what is missing
+            log.info("run stopped run={}", run.getRunId());
+            return run;
+        }
         metrics.run(SOURCE, status);
         if (error == null) {
             log.info("run succeeded run={} lines={} slices={}", run.getRunId(), run.getLines(), run.getSlices());
