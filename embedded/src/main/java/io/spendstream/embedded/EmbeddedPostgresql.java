@@ -13,6 +13,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     public static final String USER = "billing_user";
     public static final String PASSWORD = "billing_password";
 
+    private static final String BINARIES = "binaries";
+
     private final EmbeddedPostgres server;
 
     private EmbeddedPostgresql(EmbeddedPostgres server) {
@@ -24,13 +26,14 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             endLeftBehind(folder);
+            UnpackedBinaries.dropIncomplete(folder.resolve(BINARIES));
             var cluster = new PostgresqlCluster(folder);
             var data = cluster.current().orElseGet(cluster::fresh);
             var server = EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(data)
                     .setOverrideWorkingDirectory(
-                            folder.resolve("binaries").toAbsolutePath().toFile())
+                            folder.resolve(BINARIES).toAbsolutePath().toFile())
                     .setCleanDataDirectory(false)
                     // it would stop the server beside us, while its clients still write
                     .setRegisterShutdownHook(false)
@@ -44,7 +47,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
             started.createOwnDatabase();
             cluster.complete(data);
             return started;
-        } catch (IOException | SQLException | IllegalStateException e) {
+        } catch (IOException | SQLException | IllegalStateException | ExceptionInInitializerError e) {
             throw new EmbeddedServerException("PostgreSQL does not start on port " + port + " in " + folder, e);
         }
     }

@@ -64,8 +64,8 @@ final class LeftBehind {
             // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients
             new ProcessBuilder("kill", "-INT", String.valueOf(server.get().pid())).start();
             awaitEnd(server.get());
-        } else {
-            // the pid belongs to nobody, or to somebody else: PostgreSQL must not mistake it for itself
+        } else if (ProcessHandle.of(Long.parseLong(lines.get(0).strip())).isPresent()) {
+            // somebody else has the pid now: PostgreSQL must not mistake it for itself
             Files.delete(file);
         }
     }

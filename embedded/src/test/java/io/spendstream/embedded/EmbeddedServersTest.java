@@ -72,6 +72,24 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void shouldUnpackAgainWhatAKilledRunLeftHalfUnpacked() throws Exception {
+        var half = folder.resolve("postgresql/binaries/PG-half");
+        Files.createDirectories(half.resolve("lib"));
+        Files.writeString(half.resolve("lib/libpq.so"), "half a library");
+
+        UnpackedBinaries.dropIncomplete(folder.resolve("postgresql/binaries"));
+
+        assertThat(half).doesNotExist();
+        try (var postgres = EmbeddedPostgresql.start(folder.resolve("postgresql"), Ports.free())) {
+            assertThat(execute(postgres, "select 42")).isEqualTo("42");
+        }
+        UnpackedBinaries.dropIncomplete(folder.resolve("postgresql/binaries"));
+        try (var kept = Files.list(folder.resolve("postgresql/binaries"))) {
+            assertThat(kept).isNotEmpty();
+        }
+    }
+
+    @Test
     void shouldKeepSchemasWhenTheRegistryRestartsAfterItsOwnerWasKilled() throws Exception {
         var home = Path.of(System.getProperty("spendstream.registry.home"));
         var schema = "{\"schema\":\"{\\\"type\\\":\\\"string\\\"}\"}";

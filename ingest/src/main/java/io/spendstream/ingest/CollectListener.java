@@ -2,10 +2,12 @@ package io.spendstream.ingest;
 
 import io.spendstream.schemas.avro.CollectRequest;
 import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -20,11 +22,15 @@ final class CollectListener implements Runnable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CollectListener.class);
     private static final Duration LONGEST_RUN = Duration.ofHours(6);
 
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+
     private final ConfluentPoller poller;
+    private final Pause pause;
     private final KafkaConsumer<String, CollectRequest> consumer;
 
-    CollectListener(ConfluentPoller poller, KafkaSettings kafka) {
+    CollectListener(ConfluentPoller poller, KafkaSettings kafka, Pause pause) {
         this.poller = poller;
+        this.pause = pause;
         var properties = kafka.client();
         properties.put("group.id", "spendstream-ingest");
         properties.put("enable.auto.commit", false);
@@ -45,7 +51,7 @@ final class CollectListener implements Runnable, AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 carryOutNext();
             }
-        } catch (WakeupException | InterruptException e) {
+        } catch (WakeupException | InterruptException | CollectException e) {
             log.debug("asked to stop");
         }
     }
@@ -55,16 +61,30 @@ final class CollectListener implements Runnable, AutoCloseable {
         consumer.wakeup();
     }
 
+    /** Nothing but being told to stop ends the listening: what fails is tried again. */
     private void carryOutNext() {
         try {
             for (var record : consumer.poll(Duration.ofSeconds(1))) {
                 carryOut(record.value());
                 consumer.commitSync();
             }
+        } catch (WakeupException | InterruptException e) {
+            throw e;
         } catch (RecordDeserializationException e) {
-            log.error("not a request to collect, passing over it place={}:{}", e.topicPartition(), e.offset(), e);
-            consumer.seek(e.topicPartition(), e.offset() + 1);
+            if (SchemaLookup.failed(e)) {
+                waitAfter(e);
+            } else {
+                log.error("not a request to collect, passing over it place={}:{}", e.topicPartition(), e.offset(), e);
+                consumer.seek(e.topicPartition(), e.offset() + 1);
+            }
+        } catch (KafkaException e) {
+            waitAfter(e);
         }
+    }
+
+    private void waitAfter(KafkaException fault) {
+        log.warn("cannot read requests to collect, trying again fault=\"{}\"", fault.getMessage());
+        pause.sleep(AFTER_FAULT);
     }
 
     private void carryOut(CollectRequest request) {

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +38,15 @@ final class ConfluentHttp {
     private final ConfluentSettings settings;
     private final Pause pause;
     private final IngestMetrics metrics;
+    private final Duration patience;
     private final String authorization;
 
     ConfluentHttp(ConfluentSettings settings, Pause pause, IngestMetrics metrics) {
+        this(settings, pause, metrics, PATIENCE);
+    }
+
+    ConfluentHttp(ConfluentSettings settings, Pause pause, IngestMetrics metrics, Duration patience) {
+        this.patience = patience;
         this.settings = settings;
         this.pause = pause;
         this.metrics = metrics;
@@ -61,7 +70,7 @@ final class ConfluentHttp {
                 }
                 failure = failure(answer.get(), pathAndQuery);
             } catch (IOException e) {
-                failure = "no answer from " + settings.url() + ": " + e;
+                failure = "no answer from " + settings.url() + ": " + e.getMessage();
             }
             if (attempt >= settings.attempts()) {
                 throw new CollectException(failure + " (gave up after " + attempt + " attempts)");
@@ -82,14 +91,21 @@ final class ConfluentHttp {
 
     private HttpResponse<byte[]> send(String pathAndQuery) throws IOException {
         var request = HttpRequest.newBuilder(URI.create(settings.url() + pathAndQuery))
-                .timeout(PATIENCE)
                 .header("Authorization", authorization)
                 .header("Accept", "application/json")
                 .GET()
                 .build();
+        // the client's own timeout ends with the headers; a body may hang for ever
+        var answer = client.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no complete answer within " + patience.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().toString(), e.getCause());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new CollectException("stopped while waiting for Confluent", e);
         }

@@ -18,7 +18,7 @@ public final class IngestStage implements AutoCloseable {
     }
 
     public static IngestStage start(ConfluentPoller poller, KafkaSettings kafka) {
-        var stage = new IngestStage(poller, new CollectListener(poller, kafka));
+        var stage = new IngestStage(poller, new CollectListener(poller, kafka, Pause.REAL));
         stage.listening.start();
         return stage;
     }

@@ -2,6 +2,7 @@ package io.spendstream.ingest;
 
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pollers' memory, which is the topic of their runs: which organisation a credential speaks for, how far a scope has
@@ -25,6 +29,7 @@ public final class RunLog implements AutoCloseable {
     public static final String FAILED = "failed";
     public static final String RUNNING = "running";
 
+    private static final Logger log = LoggerFactory.getLogger(RunLog.class);
     private static final String TOPIC = Topics.INGEST_RUNS.name();
 
     private final KafkaConsumer<String, IngestRun> consumer;
@@ -60,11 +65,7 @@ public final class RunLog implements AutoCloseable {
         }
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                if (record.value() != null) {
-                    take(record.value());
-                }
-            });
+            readOn();
         }
     }
 
@@ -89,6 +90,22 @@ public final class RunLog implements AutoCloseable {
     public void close() {
         consumer.close();
         producer.close(Duration.ofSeconds(5));
+    }
+
+    private void readOn() {
+        try {
+            consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                if (record.value() != null) {
+                    take(record.value());
+                }
+            });
+        } catch (RecordDeserializationException e) {
+            if (SchemaLookup.failed(e)) {
+                throw e;
+            }
+            log.error("not a run, passing over it place={}:{}", e.topicPartition(), e.offset(), e);
+            consumer.seek(e.topicPartition(), e.offset() + 1);
+        }
     }
 
     private void take(IngestRun run) {

@@ -15,10 +15,9 @@ import java.util.TreeMap;
  * assigned over the whole of a day, because only then equals can be told apart by an ordinal.
  */
 public final class Walk {
-    /** Equals in an order that does not depend on pages: by the provider's id, then by what they say. */
-    private static final Comparator<RawConfluentCost> AMONG_EQUALS = Comparator.comparing(
-                    (RawConfluentCost cost) -> cost.getId() == null ? "" : cost.getId())
-            .thenComparing(RawConfluentCost::toString);
+    /** Equals by what they say, because a provider may make up new ids at every reading; by their ids in the end. */
+    private static final Comparator<RawConfluentCost> AMONG_EQUALS =
+            Comparator.comparing(Walk::content).thenComparing(cost -> String.valueOf(cost.getId()));
 
     private final DayRange window;
     private final Map<LocalDate, List<RawConfluentCost>> costs = new TreeMap<>();
@@ -83,5 +82,9 @@ public final class Walk {
                 costs.get(ordinal).getEnvelope().setLineId(LineId.inWalk(identity, ordinal));
             }
         });
+    }
+
+    private static String content(RawConfluentCost cost) {
+        return RawConfluentCost.newBuilder(cost).setId(null).build().toString();
     }
 }

@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -65,7 +66,7 @@ final class WalkPublisher implements AutoCloseable {
             producer.send(new ProducerRecord<>(
                     Topics.INGEST_RUNS.name(), run.getRunId(), runs.serialize(Topics.INGEST_RUNS.name(), run)));
             producer.commitTransaction();
-        } catch (ProducerFencedException e) {
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new CollectException("another instance collects the same scope and has taken over", e);
         } catch (KafkaException e) {
             abort();

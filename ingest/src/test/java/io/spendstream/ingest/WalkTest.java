@@ -37,6 +37,17 @@ class WalkTest {
     }
 
     @Test
+    void shouldGiveEqualsTheSameIdsWhenTheProviderMakesUpNewIdsAtEveryReading() {
+        var first = List.of(item("z", "KAFKA_STORAGE", "1.5"), item("a", "KAFKA_STORAGE", "2.5"));
+        var second = List.of(item("b", "KAFKA_STORAGE", "1.5"), item("y", "KAFKA_STORAGE", "2.5"));
+
+        assertThat(idsByProviderId(first).get("z"))
+                .isEqualTo(idsByProviderId(second).get("b"));
+        assertThat(idsByProviderId(first).get("a"))
+                .isEqualTo(idsByProviderId(second).get("y"));
+    }
+
+    @Test
     void shouldKeepTheIdWhenTheAmountIsRestated() {
         var before = idsByProviderId(List.of(item("a", "KAFKA_STORAGE", "1.5")));
         var after = idsByProviderId(List.of(item("a", "KAFKA_STORAGE", "1.4")));

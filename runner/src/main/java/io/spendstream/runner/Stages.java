@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,8 @@ final class Stages {
         closing.add(sink);
         sink.ended().whenComplete((none, fault) -> {
             if (fault != null) {
-                closing.stopBecause("the sink cannot go on: " + root(fault).getMessage());
+                var cause = fault instanceof CompletionException ? fault.getCause() : fault;
+                closing.stopBecause("the sink cannot go on: " + cause.getMessage());
             }
         });
         return sink.start();

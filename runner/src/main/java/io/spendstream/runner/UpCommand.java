@@ -46,6 +46,7 @@ final class UpCommand implements Callable<Integer> {
                     run.getStartDate(), run.getEndDate().minusDays(1), run.getLines());
         } else {
             console.say("not collected: %s", run.getError());
+            console.say("to try again: POST /api/v1/costs/collect, or start again");
         }
     }
 }

@@ -233,7 +233,14 @@ class DeadLetterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-4_000_000_000L, 8_000_000_000L, Long.MAX_VALUE / 1_000_000, Long.MIN_VALUE / 1_000_000})
+    @ValueSource(
+            longs = {
+                -4_000_000_000L,
+                4_000_000_000L,
+                8_000_000_000L,
+                Long.MAX_VALUE / 1_000_000,
+                Long.MIN_VALUE / 1_000_000
+            })
     void shouldRefuseMomentsOutOfRange(long walk) {
         shouldRefuse("bad-envelope", cost -> cost.getEnvelope().setObservedAt(Instant.ofEpochSecond(walk)));
     }

@@ -174,6 +174,15 @@ class RestatementTest {
     }
 
     @Test
+    void shouldKeepALineOfTheSealsOwnMomentWhetherItComesBeforeOrAfter() {
+        topology.send(line(MANUAL, 1, 4, "1"), seal(MANUAL, 4), line(MANUAL, 2, 4, "2"), line(MANUAL, 1, 4, "1"));
+
+        topology.publish();
+
+        shouldTotal("3");
+    }
+
+    @Test
     void shouldLetAManualSealRetractManualLinesOnly() {
         topology.send(line(MANUAL, 1, 1, "1"), line(MANUAL, 2, 1, "2"), line(1, 1, "4"), seal(MANUAL, 2))
                 .publish();

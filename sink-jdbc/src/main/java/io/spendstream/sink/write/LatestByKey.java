@@ -1,6 +1,7 @@
 package io.spendstream.sink.write;
 
 import io.spendstream.schemas.topics.RegistrySettings;
+import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topic;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,7 +39,7 @@ final class LatestByKey<K, V> implements AutoCloseable {
             }
             put(keys.deserialize(topic, record.key()), values.deserialize(topic, record.value()));
         } catch (RuntimeException e) {
-            if (RegistryFault.isPassing(e)) {
+            if (SchemaLookup.failed(e)) {
                 throw new RegistryFault(e);
             }
             throw new UnreadableRecordException(record, e);

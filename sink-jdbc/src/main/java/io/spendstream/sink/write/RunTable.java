@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** ingest.runs into ingestion_runs. The API inserts a run as requested; from then on its status only goes forward. */
 final class RunTable extends TableWriter<String, IngestRun, IngestRun> {
+    private static final Logger log = LoggerFactory.getLogger(RunTable.class);
+
     static final StagedTable<IngestRun> TABLE = new StagedTable<>(
             "ingestion_runs",
             List.of("run_id"),
@@ -39,6 +44,16 @@ final class RunTable extends TableWriter<String, IngestRun, IngestRun> {
 
     RunTable(RegistrySettings registry) {
         super(Topics.INGEST_RUNS, TABLE, registry, RunTable::check);
+    }
+
+    /** No money depends on it, and others write to this topic too: what is not a run is told and passed over. */
+    @Override
+    void add(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            super.add(record);
+        } catch (UnreadableRecordException e) {
+            log.error("not a run, passing over it", e);
+        }
     }
 
     @Override

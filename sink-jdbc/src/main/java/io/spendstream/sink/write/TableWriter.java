@@ -48,7 +48,7 @@ abstract class TableWriter<K, V, R> implements AutoCloseable {
     }
 
     /** @throws UnreadableRecordException when the record is not ours */
-    final void add(ConsumerRecord<byte[], byte[]> record) {
+    void add(ConsumerRecord<byte[], byte[]> record) {
         batch.add(record);
     }
 

@@ -163,6 +163,18 @@ class SinkRecoveryTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void shouldPassOverWhatIsNoRunBecauseNoMoneyDependsOnIt() {
+        fixture.producer.send(new ProducerRecord<>(Topics.INGEST_RUNS.name(), 1, "k".getBytes(), "garbage".getBytes()));
+        fixture.fact(1, "p", "1");
+
+        var sink = fixture.start();
+        fixture.awaitWritten();
+
+        assertThat(count()).isEqualTo(1);
+        assertThat(sink.state().phase()).isNotEqualTo(SinkState.Phase.FAILED);
+    }
+
     private void sendFacts(int count) {
         for (var i = 0; i < count; i++) {
             fixture.fact(i % 24, "p" + i, "1");

@@ -135,10 +135,9 @@ final class SliceLedger {
         feed.observe(seal.observedAt());
     }
 
-    /** The mark of a tombstone said in the seal's own moment stays, for a line of that moment that may come again. */
+    /** What was said in the seal's own moment stays, whether it came before the seal or comes after it. */
     private static boolean isVanished(BucketLine line, Said.SealChunk seal) {
-        var isBarred = line.stands() ? line.observedAt() <= seal.observedAt() : line.observedAt() < seal.observedAt();
-        return isBarred && !seal.names(line.id());
+        return line.observedAt() < seal.observedAt() && !seal.names(line.id());
     }
 
     private void stand(FeedHeader feed, FeedLines lines, Said.Line line, LedgerOutput output) {

@@ -7,6 +7,7 @@ import io.spendstream.schemas.avro.Seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.utils.Utils;
 public final class Normaliser {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private static final Duration FARTHEST_AHEAD = Duration.ofDays(31);
 
     private final RawDecoder decoder;
     private final int partitions;
@@ -67,7 +70,7 @@ public final class Normaliser {
     private Said said(RawBytes raw, Slice slice) {
         var decoded = decoder.decode(raw);
         if (decoded instanceof Seal seal) {
-            return SealReading.read(seal, feed(seal.getFeed()), micros(seal.getObservedAt()));
+            return SealReading.read(seal, feed(seal.getFeed()), micros(seal.getObservedAt(), raw.at()));
         }
         if (!(decoded instanceof RawConfluentCost cost)) {
             // a schema of the registry may be "null"
@@ -75,7 +78,7 @@ public final class Normaliser {
             throw new Refusal(Reason.UNREADABLE, found + " does not belong in this topic");
         }
         var feed = feed(cost.getEnvelope().getFeed());
-        var observedAt = micros(cost.getEnvelope().getObservedAt());
+        var observedAt = micros(cost.getEnvelope().getObservedAt(), raw.at());
         var id = cost.getEnvelope().getLineId();
         return cost.getRetract()
                 ? new Said.Retraction(feed, id, observedAt)
@@ -89,9 +92,17 @@ public final class Normaliser {
         return name;
     }
 
-    private static long micros(Instant observedAt) {
+    /** A time far ahead would bar what feeds say until it comes; a wrong clock may be some days ahead. */
+    private static long micros(Instant observedAt, Coordinates at) {
         if (observedAt.isBefore(EARLIEST) || observedAt.isAfter(LATEST)) {
             throw new Refusal(Reason.BAD_ENVELOPE, "observed_at is not between 2000 and 2200");
+        }
+        // some producers give no time
+        if (at.timestamp() > 0
+                && observedAt.isAfter(Instant.ofEpochMilli(at.timestamp()).plus(FARTHEST_AHEAD))) {
+            throw new Refusal(
+                    Reason.BAD_ENVELOPE,
+                    "observed_at is more than " + FARTHEST_AHEAD.toDays() + " days after the record's own time");
         }
         return ChronoUnit.MICROS.between(Instant.EPOCH, observedAt);
     }

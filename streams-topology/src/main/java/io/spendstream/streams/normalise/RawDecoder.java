@@ -1,13 +1,9 @@
 package io.spendstream.streams.normalise;
 
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.spendstream.schemas.raw.MalformedRecordException;
 import io.spendstream.schemas.raw.RawJson;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import io.spendstream.schemas.topics.SchemaLookup;
 import java.time.Instant;
-import javax.net.ssl.SSLException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -31,7 +27,8 @@ final class RawDecoder {
         if (raw.value().length > 0 && raw.value()[0] == '{') {
             return json(raw);
         }
-        if (raw.value().length < 5 || raw.value()[0] != 0) {
+        // ids are positive; some registries answer anything else with a fault of their own
+        if (raw.value().length < 5 || raw.value()[0] != 0 || raw.value()[1] < 0) {
             throw new Refusal(Reason.UNREADABLE, "neither JSON (first byte '{') nor Avro (first byte 0)");
         }
         return avro(raw);
@@ -50,29 +47,13 @@ final class RawDecoder {
         try {
             return avro.deserialize(raw.at().topic(), raw.value());
         } catch (SerializationException e) {
-            if (registryIsSilent(e)) {
+            if (SchemaLookup.failed(e)) {
                 throw e;
             }
             throw new Refusal(Reason.UNREADABLE, "not Avro of this topic: " + rootMessage(e));
         } catch (AvroRuntimeException | IndexOutOfBoundsException | ClassCastException | NegativeArraySizeException e) {
             throw new Refusal(Reason.UNREADABLE, "corrupt Avro: " + e.getMessage());
         }
-    }
-
-    /** Anything but a plain "there is no such schema": then the same bytes may be readable in a moment. */
-    private static boolean registryIsSilent(SerializationException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getStatus() != 404 && answer.getStatus() != 422;
-            }
-            if (cause instanceof SocketException
-                    || cause instanceof SocketTimeoutException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof SSLException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String rootMessage(Throwable e) {

@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,6 +43,7 @@ final class Texts {
         if (text.indexOf('\0') >= 0) {
             throw new Refusal(Reason.BAD_TEXT, field + " has a zero character, which no database keeps");
         }
-        return text;
+        // what topics and tables would make of half a character, so that keys and rows say the same
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }
