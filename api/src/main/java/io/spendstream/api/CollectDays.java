@@ -26,6 +26,9 @@ record CollectDays(LocalDate start, LocalDate end) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var start = day(given, START, today.withDayOfMonth(1));
         var end = day(given, END, today.plusDays(1));
+        if (start.isAfter(today)) {
+            throw ProblemException.badParameter(START, START + " (" + start + ") is in the future");
+        }
         if (!start.isBefore(end)) {
             throw ProblemException.badParameter(
                     START, START + " (" + start + ") is not before " + END + " (" + end + ")");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -85,7 +86,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private static Process launch(Path runner, Path folder, int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(List.of(
+        var builder = new ProcessBuilder(List.of(
                         java,
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
@@ -100,8 +101,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
                         runner.toAbsolutePath().toString()))
                 .directory(runner.getParent().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "registry.log"))
-                .start();
+                .redirectOutput(new File(folder.toFile(), "registry.log"));
+        // its own settings have names like ours, LOG_LEVEL for one
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
+        return builder.start();
     }
 
     private void awaitReady(Path folder) throws IOException {

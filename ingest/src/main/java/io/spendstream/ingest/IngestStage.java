@@ -10,6 +10,7 @@ public final class IngestStage implements AutoCloseable {
     private final ConfluentPoller poller;
     private final CollectListener listener;
     private final Thread listening;
+    private volatile Thread starting;
 
     private IngestStage(ConfluentPoller poller, CollectListener listener) {
         this.poller = poller;
@@ -37,6 +38,7 @@ public final class IngestStage implements AutoCloseable {
                 "collect-at-start");
         thread.setDaemon(true);
         thread.start();
+        starting = thread;
         return run;
     }
 
@@ -52,10 +54,15 @@ public final class IngestStage implements AutoCloseable {
         return listening.isAlive();
     }
 
+    /** Before the poller is closed, nobody may use it any more. */
     @Override
     public void close() {
         listener.close();
         try {
+            if (starting != null) {
+                starting.interrupt();
+                starting.join(5_000);
+            }
             listening.join(2_000);
             // busy with a run: it begins anew the next time
             listening.interrupt();

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class Organisation {
     private static final Logger log = LoggerFactory.getLogger(Organisation.class);
     private static final String PATH = "/org/v2/organizations";
+    private static final int UNAUTHENTICATED = 401;
     private static final Set<Integer> NO_SUCH_API = Set.of(404, 405, 501);
 
     private Organisation() {}
@@ -46,6 +47,9 @@ final class Organisation {
         } catch (RejectedRequestException e) {
             if (NO_SUCH_API.contains(e.status())) {
                 return byKey(settings);
+            }
+            if (e.status() == UNAUTHENTICATED) {
+                throw e;
             }
             throw new CollectException(
                     "cannot learn the key's organisation; set CONFLUENT_ORG_ID. " + e.getMessage(), e);

@@ -43,6 +43,8 @@ record VendorError(String code, String detail, String parameter) {
 
     @Override
     public String toString() {
-        return (code.isEmpty() ? "" : code + ": ") + detail + (parameter.isEmpty() ? "" : " (" + parameter + ")");
+        // our own sentence goes on after it
+        var words = detail.replaceAll("\\.+$", "");
+        return (code.isEmpty() ? "" : code + ": ") + words + (parameter.isEmpty() ? "" : " (" + parameter + ")");
     }
 }

@@ -51,21 +51,29 @@ final class DoctorCommand implements Callable<Integer> {
             return settings.dataFolder().toAbsolutePath().toString();
         });
         var kafka = KafkaSettings.from(lenient, "", "");
-        check("Kafka", () -> settings.externalKafka() ? kafka(kafka) : "embedded");
-        check("Schema Registry", () -> settings.externalRegistry() ? registry(kafka) : "embedded");
+        check(
+                "Kafka",
+                " (" + kafka.bootstrapServers() + "; check KAFKA_BOOTSTRAP_SERVERS)",
+                () -> settings.externalKafka() ? kafka(kafka) : "embedded");
+        check(
+                "Schema Registry",
+                " (" + kafka.registry().url() + "; check SCHEMA_REGISTRY_URL)",
+                () -> settings.externalRegistry() ? registry(kafka) : "embedded");
         check(
                 "PostgreSQL",
                 () -> settings.externalDatabase()
                         ? postgresql(DatabaseSettings.from(lenient, StageCommands.localDatabase()))
                         : "embedded");
-        check("Confluent Cloud", () -> ConfluentSettings.from(lenient)
-                .map(ConfluentCheck::costs)
-                .orElse("not set up: CONFLUENT_API_KEY and CONFLUENT_API_SECRET are not set"));
+        check("Confluent Cloud", DoctorCommand::confluent);
         console.say(faults == 0 ? "all well" : faults + " to mend");
         return faults == 0 ? 0 : 1;
     }
 
     private void check(String name, Check check) {
+        check(name, "", check);
+    }
+
+    private void check(String name, String remedy, Check check) {
         try {
             console.say("ok    %-16s %s", name, check.run());
         } catch (InterruptedException e) {
@@ -73,8 +81,18 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (Exception e) {
             faults++;
             var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            console.say("MEND  %-16s %s", name, cause.getMessage());
+            var told = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            console.say("MEND  %-16s %s%s", name, told, remedy);
         }
+    }
+
+    /** With settings that are at fault nothing is asked: the key might go to the wrong place. */
+    private static String confluent() {
+        var env = new Env(System.getenv());
+        var settings = ConfluentSettings.from(env);
+        env.check();
+        return settings.map(ConfluentCheck::costs)
+                .orElse("not set up: CONFLUENT_API_KEY and CONFLUENT_API_SECRET are not set");
     }
 
     private static String kafka(KafkaSettings kafka) throws Exception {

@@ -9,6 +9,7 @@ import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.sink.Database;
+import io.spendstream.sink.DatabaseSettings;
 import io.spendstream.sink.write.Sink;
 import java.util.List;
 
@@ -46,10 +47,7 @@ final class Pipeline {
         var kafka = servers.kafka();
         console.say("Kafka            %s", kafka.bootstrapServers());
         console.say("Schema Registry  %s", kafka.registry().url());
-        console.say(
-                "PostgreSQL       %s (user %s)",
-                servers.database().jdbcUrl().substring("jdbc:".length()),
-                servers.database().user());
+        console.say("PostgreSQL       %s", address(servers.database()));
 
         var metrics = new CollectorRegistry();
         DefaultExports.register(metrics);
@@ -75,5 +73,13 @@ final class Pipeline {
         var server = stages.api(new ApiSettings(api.host(), apiPort, "API_PORT"), kafka, database, health);
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
         return new Running(database, ingest, server);
+    }
+
+    /** The embedded one whole, for psql: its password is no secret. */
+    private String address(DatabaseSettings database) {
+        var place = database.jdbcUrl().substring("jdbc:postgresql://".length());
+        return settings.externalDatabase()
+                ? "postgresql://" + place + " (user " + database.user() + ")"
+                : "postgresql://" + database.user() + ":" + database.password() + "@" + place;
     }
 }

@@ -4,9 +4,13 @@ import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.spendstream.ingest.IngestMetrics;
 import io.spendstream.streams.LedgerMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The stages' counts as Prometheus metrics; what each means is said at the interfaces. */
 final class Prometheus {
+    private static final Logger log = LoggerFactory.getLogger(Prometheus.class);
+
     private Prometheus() {}
 
     static IngestMetrics ingest(CollectorRegistry registry) {
@@ -48,6 +52,11 @@ final class Prometheus {
             @Override
             public void deadLetter(String reason) {
                 deadLetters.labels(reason).inc();
+                var count = (long) deadLetters.labels(reason).get();
+                // the first few of each, then one in a thousand: a flood must not drown the log
+                if (count <= 5 || count % 1_000 == 0) {
+                    log.warn("a raw record was refused, see the topic dead-letters reason={} count={}", reason, count);
+                }
             }
 
             @Override

@@ -21,6 +21,7 @@ record RunnerSettings(
         Optional<Integer> postgresPort) {
 
     static RunnerSettings from(Env env) {
+        Logging.check(env);
         // KAFKA_CLIENT_PROPERTIES may name the servers too; read from a copy, whoever needs Kafka reports its faults
         var kafka = KafkaSettings.from(new Env(env.startingWith("")), "", "");
         var externalKafka = !kafka.bootstrapServers().isEmpty();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line. */
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
         name = "spendstream",
         description = "Raw cloud bills in, hourly cost facts out.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = Spendstream.Version.class,
         subcommands = {
             DemoCommand.class,

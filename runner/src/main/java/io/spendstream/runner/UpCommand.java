@@ -38,6 +38,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void tell(IngestRun run, Throwable fault) {
+        if (Thread.currentThread().isInterrupted()) {
+            // stopping
+            return;
+        }
         if (fault != null) {
             console.say("not collected: %s", fault.getMessage());
         } else if (run.getError() == null) {

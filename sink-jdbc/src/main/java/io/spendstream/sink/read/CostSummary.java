@@ -45,6 +45,8 @@ public final class CostSummary {
                        END AS through
                 FROM slices
                 WHERE slice_day BETWEEN :first::date AND :last::date
+                  -- a scope that nobody reads in walks, only people speak of, is never complete and holds nobody back
+                  AND (source, scope) IN (SELECT source, scope FROM slices WHERE sealed_at IS NOT NULL)
                 WINDOW days AS (PARTITION BY source, scope ORDER BY slice_day)
             ) AS ends
             """;
