@@ -137,6 +137,15 @@ class CostSummaryTest {
     }
 
     @Test
+    void shouldNotBeHeldBackByAScopeThatOnlyPeopleSpeakOf() {
+        slice("org-1", 1, true);
+        slice("org-1", 2, true);
+        slice("made-up", 1, false, null);
+
+        assertThat(completeThrough()).contains(LocalDate.of(2026, 10, 2));
+    }
+
+    @Test
     void shouldBeCompleteThroughNothingWhenTheFirstDayIsProvisional() {
         slice("org-1", 1, false);
         slice("org-1", 2, true);
@@ -166,17 +175,23 @@ class CostSummaryTest {
     }
 
     private void slice(String scope, int day, boolean settled) {
+        slice(scope, day, settled, "2026-10-20T00:00:00Z");
+    }
+
+    /** @param sealedAt null when no walk has read the slice */
+    private void slice(String scope, int day, boolean settled, String sealedAt) {
         var slice = new Slice("confluent", scope, LocalDate.of(2026, 10, day));
         database.jdbi().useHandle(handle -> handle.createUpdate(
                         """
                                 INSERT INTO slices VALUES (:id, :slice, 'confluent', :scope, :day, :settled,
-                                    null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                                    :sealed_at::timestamptz, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
                                 """)
                 .bind("id", slice.id())
                 .bind("slice", slice.text())
                 .bind("scope", scope)
                 .bind("day", slice.day())
                 .bind("settled", settled)
+                .bind("sealed_at", sealedAt)
                 .execute());
     }
 
