@@ -9,6 +9,8 @@ public final class Feed {
 
     public static final String CONFLUENT_POLLER = "confluent-poller";
 
+    public static final String CONFLUENT_METRICS = "confluent-metrics";
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,64}");
 
     private Feed() {}

@@ -15,9 +15,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * For Kafka's console consumer: prints raw records as {@code key TAB json}, one a line, as the console producer takes them
- * back. The envelope is complete, so that what is produced again says the same of the same moment. What cannot be read
- * is told on the standard error and left out.
+ * For Kafka's console consumer: prints records of the topics that docs/raw-json.md describes as {@code key TAB json}, one
+ * a line, as the console producer takes them back. Each says when it was observed, so that what is produced again says
+ * the same of the same moment. What cannot be read is told on the standard error and left out.
  */
 public final class RawFormatter implements MessageFormatter {
     private Deserializer<SpecificRecord> avro;
@@ -56,7 +56,7 @@ public final class RawFormatter implements MessageFormatter {
     private SpecificRecord read(ConsumerRecord<byte[], byte[]> record) {
         var isJson = record.value().length > 0 && record.value()[0] == '{';
         return isJson
-                ? RawJson.read(record.value(), Instant.ofEpochMilli(record.timestamp()))
+                ? RawJson.read(record.topic(), record.value(), Instant.ofEpochMilli(record.timestamp()))
                 : avro.deserialize(record.topic(), record.value());
     }
 }

@@ -1,154 +1,91 @@
 package io.spendstream.schemas.raw;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Utf8;
 import io.spendstream.schemas.Feed;
-import io.spendstream.schemas.LineId;
-import io.spendstream.schemas.avro.Envelope;
+import io.spendstream.schemas.avro.AttributionRule;
+import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.schemas.avro.RawConfluentUsage;
 import io.spendstream.schemas.avro.Seal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
+import io.spendstream.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Raw records of Confluent costs as JSON: the provider's item with an optional {@code envelope}, or a {@code seal}.
- * docs/raw-json.md is the form's description for users. Reading back what was written gives an equal record.
+ * What the topics that people may write to hold, as JSON. docs/raw-json.md describes the forms for users. Reading back
+ * what was written gives an equal record.
  */
 public final class RawJson {
+    private static final Map<String, BiFunction<ObjectNode, Instant, SpecificRecord>> FORMS = Map.of(
+            Topics.RAW_CONFLUENT_COSTS.name(), EnvelopedCostJson::read,
+            Topics.RAW_CONFLUENT_USAGE.name(), RawJson::usage,
+            Topics.RAW_CONFLUENT_INVENTORY.name(), RawJson::entity,
+            Topics.ATTRIBUTION_RULES.name(), RawJson::rule);
+
     private RawJson() {}
 
     /**
-     * @param recordTime stands for an absent observed_at
+     * @param recordTime stands for the moment that the record does not name
      * @throws MalformedRecordException that says what is wrong
      */
+    public static SpecificRecord read(String topic, byte[] json, Instant recordTime) {
+        var form = FORMS.get(topic);
+        if (form == null) {
+            throw new MalformedRecordException("JSON has no meaning in topic " + topic);
+        }
+        // Jackson lets halves of surrogate pairs pass, which nobody can write again
+        if (!Utf8.isWellFormed(json)) {
+            throw new MalformedRecordException("not JSON: not UTF-8");
+        }
+        return form.apply(Json.object(json), recordTime);
+    }
+
+    /** Reads a record of {@link Topics#RAW_CONFLUENT_COSTS}. */
     public static SpecificRecord read(byte[] json, Instant recordTime) {
-        var item = Json.object(json);
-        var given = item.remove("envelope");
-        var envelope = envelope(given == null ? Json.mapper().createObjectNode() : given, recordTime);
-        var seal = item.remove("seal");
-        if (seal != null) {
-            return seal(seal, envelope);
-        }
-        var retract = item.remove("retract");
-        var cost = ConfluentCostJson.read(item, envelope);
-        cost.setRetract(retract(retract));
-        if (given == null || !given.hasNonNull("line_id")) {
-            envelope.setLineId(LineId.alone(cost));
-        }
-        return cost;
+        return read(Topics.RAW_CONFLUENT_COSTS.name(), json, recordTime);
     }
 
-    private static boolean retract(JsonNode retract) {
-        if (retract == null || retract.isNull()) {
-            return false;
-        }
-        if (!retract.isBoolean()) {
-            throw new MalformedRecordException("retract is not true or false");
-        }
-        return retract.booleanValue();
-    }
-
+    /** One line of text. */
     public static byte[] write(SpecificRecord raw) {
-        return (raw instanceof Seal seal ? json(seal) : json((RawConfluentCost) raw))
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return json(raw).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ObjectNode json(RawConfluentCost cost) {
-        var json = Json.mapper().createObjectNode();
-        json.putObject("envelope")
-                .put("feed", cost.getEnvelope().getFeed())
-                .put("line_id", LineId.text(cost.getEnvelope().getLineId()))
-                .put("observed_at", cost.getEnvelope().getObservedAt().toString());
-        if (cost.getRetract()) {
-            json.put("retract", true);
+    private static ObjectNode json(SpecificRecord raw) {
+        if (raw instanceof RawConfluentCost cost) {
+            return EnvelopedCostJson.write(cost);
         }
-        json.setAll(ConfluentCostJson.write(cost));
-        return json;
+        return raw instanceof Seal seal ? EnvelopedCostJson.write(seal) : PlainJson.write(raw);
     }
 
-    private static ObjectNode json(Seal seal) {
-        var json = Json.mapper().createObjectNode();
-        json.putObject("envelope")
-                .put("feed", seal.getFeed())
-                .put("observed_at", seal.getObservedAt().toString());
-        var ids = new byte[seal.getLineIds().remaining()];
-        seal.getLineIds().duplicate().get(ids);
-        json.putObject("seal")
-                .put("chunk", seal.getChunk())
-                .put("chunks", seal.getChunks())
-                .put("first_id", LineId.text(seal.getFirstId()))
-                .put("last_id", LineId.text(seal.getLastId()))
-                .put("line_count", seal.getLineCount())
-                .put("line_ids", Base64.getEncoder().encodeToString(ids));
-        return json;
+    private static RawConfluentUsage usage(ObjectNode json, Instant recordTime) {
+        fillIn(json, "feed", Feed.MANUAL);
+        fillIn(json, "observed_at", recordTime);
+        return PlainJson.read(RawConfluentUsage.class, json);
     }
 
-    private static Envelope envelope(JsonNode given, Instant recordTime) {
-        if (!given.isObject()) {
-            throw new MalformedRecordException("envelope is not an object");
-        }
-        var feed = Json.text(given, "feed");
-        var id = Json.text(given, "line_id");
-        return new Envelope(feed == null ? Feed.MANUAL : feed, id == null ? 0 : id(id), observedAt(given, recordTime));
+    private static InventoryEntity entity(ObjectNode json, Instant recordTime) {
+        fillIn(json, "source", "confluent");
+        fillIn(json, "observed_at", recordTime);
+        return PlainJson.read(InventoryEntity.class, json);
     }
 
-    private static Instant observedAt(JsonNode given, Instant recordTime) {
-        var text = Json.text(given, "observed_at");
-        try {
-            return (text == null ? recordTime : Instant.parse(text)).truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException e) {
-            throw new MalformedRecordException(
-                    "envelope.observed_at is not an instant such as 2026-10-01T00:00:00Z", e);
-        }
+    private static AttributionRule rule(ObjectNode json, Instant recordTime) {
+        fillIn(json, "updated_at", recordTime);
+        return PlainJson.read(AttributionRule.class, json);
     }
 
-    private static Seal seal(JsonNode seal, Envelope envelope) {
-        if (!seal.isObject()) {
-            throw new MalformedRecordException("seal is not an object");
-        }
-        try {
-            return new Seal(
-                    envelope.getFeed(),
-                    envelope.getObservedAt(),
-                    integer(seal, "chunk").intValueExact(),
-                    integer(seal, "chunks").intValueExact(),
-                    id(required(seal, "first_id")),
-                    id(required(seal, "last_id")),
-                    ByteBuffer.wrap(Base64.getDecoder().decode(required(seal, "line_ids"))),
-                    integer(seal, "line_count").longValueExact());
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new MalformedRecordException("seal: " + e.getMessage(), e);
-        }
+    private static void fillIn(ObjectNode json, String field, Instant time) {
+        fillIn(json, field, time.truncatedTo(ChronoUnit.MICROS).toString());
     }
 
-    private static BigInteger integer(JsonNode seal, String field) {
-        var value = seal.get(field);
-        if (value == null || !value.isIntegralNumber()) {
-            throw new MalformedRecordException("seal." + field + " is not a whole number");
-        }
-        return value.bigIntegerValue();
-    }
-
-    private static String required(JsonNode seal, String field) {
-        var text = Json.text(seal, field);
-        if (text == null) {
-            throw new MalformedRecordException("seal." + field + " is missing");
-        }
-        return text;
-    }
-
-    private static long id(String text) {
-        try {
-            return LineId.parse(text);
-        } catch (NumberFormatException e) {
-            throw new MalformedRecordException("a line id is 1 to 16 hex digits, not '" + text + "'", e);
+    private static void fillIn(ObjectNode json, String field, String text) {
+        if (!json.hasNonNull(field)) {
+            json.put(field, text);
         }
     }
 }

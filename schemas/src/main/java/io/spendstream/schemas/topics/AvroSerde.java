@@ -5,6 +5,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
 import io.spendstream.schemas.avro.Amount;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificData;
@@ -32,15 +33,14 @@ final class AvroSerde {
 
     /** One record type per topic: subject {@code <topic>-value}. */
     static <T extends SpecificRecord> Serde<T> of(Class<T> type, RegistrySettings registry) {
-        // the generated classes register a decimal conversion, which Avro's fast reader applies to our fixed Amount and
-        // fails; its plain reader asks each field, and there is none
-        SpecificData.getForClass(type).setFastReaderEnabled(false);
         keepAmounts(type);
         return make(type, registry.asClientProperties());
     }
 
     /** Several record types in one topic: a subject per topic and record. */
-    static Serde<SpecificRecord> ofSeveral(RegistrySettings registry) {
+    static Serde<SpecificRecord> ofSeveral(List<Class<? extends SpecificRecord>> types, RegistrySettings registry) {
+        // the others keep the fast reader: bills pass through here by the million
+        types.stream().filter(AvroSerde::hasAmounts).forEach(AvroSerde::keepAmounts);
         var properties = registry.asClientProperties();
         properties.put("value.subject.name.strategy", TopicRecordNameStrategy.class.getName());
         return make(SpecificRecord.class, properties);
@@ -53,9 +53,16 @@ final class AvroSerde {
     private static void keepAmounts(Class<?> type) {
         synchronized (KEPT) {
             if (KEPT.add(type)) {
+                // Avro's fast reader applies the class' decimal conversion to our fixed Amount and fails; its plain
+                // reader asks each field, and there is none
+                SpecificData.getForClass(type).setFastReaderEnabled(false);
                 SpecificData.getForClass(type).addLogicalTypeConversion(new AmountConversion());
             }
         }
+    }
+
+    private static boolean hasAmounts(Class<?> type) {
+        return SpecificData.get().getSchema(type).toString().contains("\"name\":\"Amount\"");
     }
 
     private static <T extends SpecificRecord> Serde<T> make(Class<T> type, Map<String, Object> properties) {

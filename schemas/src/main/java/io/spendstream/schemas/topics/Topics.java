@@ -1,11 +1,18 @@
 package io.spendstream.schemas.topics;
 
 import io.spendstream.schemas.FactKey;
+import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.CollectRequest;
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.DeadLetter;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.schemas.avro.RawConfluentUsage;
+import io.spendstream.schemas.avro.RecomputeRequest;
+import io.spendstream.schemas.avro.Seal;
 import io.spendstream.schemas.avro.SliceState;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +43,39 @@ public final class Topics {
 
     /** Values are {@code RawConfluentCost} or {@code Seal} in Avro, or JSON as docs/raw-json.md says. */
     public static final Topic<String, SpecificRecord> RAW_CONFLUENT_COSTS = new Topic<>(
-            "raw.confluent.costs", TEXT, AvroSerde::ofSeveral, KEEP_FOR_EVER, "Confluent's bill as it was read");
+            "raw.confluent.costs",
+            TEXT,
+            several(List.of(RawConfluentCost.class, Seal.class)),
+            KEEP_FOR_EVER,
+            "Confluent's bill as it was read");
+
+    /** Values may also be JSON, as docs/raw-json.md says. The source forgets after a week, this topic never. */
+    public static final Topic<String, RawConfluentUsage> RAW_CONFLUENT_USAGE = new Topic<>(
+            "raw.confluent.usage",
+            TEXT,
+            avro(RawConfluentUsage.class),
+            KEEP_FOR_EVER,
+            "who sent and received how much at Confluent's clusters");
+
+    /** Values may also be JSON, as docs/raw-json.md says. */
+    public static final Topic<String, InventoryEntity> RAW_CONFLUENT_INVENTORY = new Topic<>(
+            "raw.confluent.inventory",
+            TEXT,
+            avro(InventoryEntity.class),
+            COMPACTED,
+            "what Confluent lists, and what it once listed");
+
+    /** Values may also be JSON, as docs/raw-json.md says. */
+    public static final Topic<String, AttributionRule> ATTRIBUTION_RULES =
+            new Topic<>("ref.attribution-rules", TEXT, avro(AttributionRule.class), COMPACTED, "who pays for what");
+
+    /** Copies of inventory and rules in every partition, so that each task of the ledger sees them; and requests. */
+    public static final Topic<String, SpecificRecord> LEDGER_CONTROL = new Topic<>(
+            "ledger.control",
+            TEXT,
+            several(List.of(InventoryEntity.class, AttributionRule.class, RecomputeRequest.class)),
+            COMPACTED,
+            "knowledge and requests for all ledger tasks");
 
     public static final Topic<FactKey, HourlyCostFact> HOURLY_COSTS = new Topic<>(
             "facts.hourly-costs", FACT_KEY, avro(HourlyCostFact.class), COMPACTED, "hourly facts as they stand");
@@ -44,6 +83,8 @@ public final class Topics {
             new Topic<>("facts.cost-lines", TEXT, avro(CostLine.class), COMPACTED, "cost lines as they stand");
     public static final Topic<String, SliceState> SLICES =
             new Topic<>("facts.slices", TEXT, avro(SliceState.class), COMPACTED, "state and totals per slice");
+    public static final Topic<String, CostChange> CHANGES =
+            new Topic<>("facts.changes", TEXT, avro(CostChange.class), KEEP_FOR_EVER, "why published money changed");
     public static final Topic<String, CollectRequest> INGEST_REQUESTS =
             new Topic<>("ingest.requests", TEXT, avro(CollectRequest.class), KEEP_A_WEEK, "requests to collect now");
     public static final Topic<String, IngestRun> INGEST_RUNS =
@@ -55,7 +96,22 @@ public final class Topics {
 
     public static List<Topic<?, ?>> all() {
         return List.of(
-                RAW_CONFLUENT_COSTS, HOURLY_COSTS, COST_LINES, SLICES, INGEST_REQUESTS, INGEST_RUNS, DEAD_LETTERS);
+                RAW_CONFLUENT_COSTS,
+                RAW_CONFLUENT_USAGE,
+                RAW_CONFLUENT_INVENTORY,
+                ATTRIBUTION_RULES,
+                LEDGER_CONTROL,
+                HOURLY_COSTS,
+                COST_LINES,
+                SLICES,
+                CHANGES,
+                INGEST_REQUESTS,
+                INGEST_RUNS,
+                DEAD_LETTERS);
+    }
+
+    private static TypedSerde<SpecificRecord> several(List<Class<? extends SpecificRecord>> types) {
+        return registry -> AvroSerde.ofSeveral(types, registry);
     }
 
     private static <T extends SpecificRecord> TypedSerde<T> avro(Class<T> type) {

@@ -1,5 +1,6 @@
 package io.spendstream.schemas.raw;
 
+import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.Envelope;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentResource;
@@ -111,7 +112,10 @@ final class AnyRaw {
                 random.nextLong(),
                 random.nextLong(),
                 ids,
-                random.nextLong());
+                random.nextLong(),
+                random.nextBoolean()
+                        ? null
+                        : Usd.ofBits(random.nextLong(), random.nextLong()).toAmount());
     }
 
     private static Instant instant(Random random) {

@@ -112,7 +112,8 @@ class RawJsonTest {
         var seal = RawJson.read(
                 bytes(
                         "{\"envelope\":{\"feed\":\"f\",\"observed_at\":\"2026-10-02T00:00:00Z\"},\"seal\":{\"chunk\":0,\"chunks\":1,"
-                                + "\"first_id\":\"0\",\"last_id\":\"ffffffffffffffff\",\"line_count\":1,\"line_ids\":\"AAAAAAAAAAE=\"}}"),
+                                + "\"first_id\":\"0\",\"last_id\":\"ffffffffffffffff\",\"line_count\":1,\"line_ids\":\"AAAAAAAAAAE=\","
+                                + "\"cost_usd\":\"-1.5\"}}"),
                 RECORD_TIME);
 
         assertThat(seal)
@@ -124,7 +125,8 @@ class RawJsonTest {
                         0L,
                         -1L,
                         ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 0, 0, 0, 1}),
-                        1L));
+                        1L,
+                        Usd.parse("-1.5").toAmount()));
     }
 
     @ParameterizedTest
@@ -168,6 +170,17 @@ class RawJsonTest {
                 .isInstanceOf(MalformedRecordException.class)
                 .message()
                 .isNotBlank();
+    }
+
+    /** Half a surrogate pair in three bytes, as some producers write it, would come back as a question mark. */
+    @Test
+    void shouldRefuseBytesThatAreNoUtf8() {
+        var bytes = bytes("{\"description\":\"???\"}");
+        System.arraycopy(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, 0, bytes, 16, 3);
+
+        assertThatThrownBy(() -> RawJson.read(bytes, RECORD_TIME))
+                .isInstanceOf(MalformedRecordException.class)
+                .hasMessage("not JSON: not UTF-8");
     }
 
     private static RawConfluentCost cost(String json) {

@@ -13,10 +13,10 @@ import org.apache.avro.specific.SpecificFixed;
 import org.apache.avro.specific.SpecificRecord;
 
 /** A random record of a generated class, by its schema. */
-final class AnyRecord {
+public final class AnyRecord {
     private AnyRecord() {}
 
-    static SpecificRecord of(Schema schema, Random random) {
+    public static SpecificRecord of(Schema schema, Random random) {
         var made = (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
         schema.getFields().forEach(field -> made.put(field.pos(), value(field.schema(), random)));
         return made;
@@ -45,7 +45,7 @@ final class AnyRecord {
             case MAP -> {
                 var entries = new HashMap<String, Object>();
                 for (var count = random.nextInt(4); count > 0; count--) {
-                    entries.put("name" + count, value(schema.getValueType(), random));
+                    entries.put(count == 3 ? "" : "näme.\"\n" + count, value(schema.getValueType(), random));
                 }
                 yield entries;
             }

@@ -2,16 +2,12 @@ package io.spendstream.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendstream.schemas.avro.RawConfluentCost;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 
 /** People read the schemas in the registry: what they find there must explain itself. */
@@ -21,7 +17,7 @@ class SchemaDocsTest {
     void shouldExplainEveryRecordAndField() throws IOException {
         var missing = new ArrayList<String>();
         var seen = new HashSet<Schema>();
-        for (var schema : schemas()) {
+        for (var schema : AvroFiles.schemas()) {
             collectMissing(schema, schema.getName(), seen, missing);
         }
 
@@ -40,16 +36,6 @@ class SchemaDocsTest {
         collectMissing(schema, "R", new HashSet<>(), missing);
 
         assertThat(missing).containsExactlyInAnyOrder("R", "R.f", "R.f[]");
-    }
-
-    /** One class per file of the folder; Amount and Envelope are reached through the records that use them too. */
-    private static List<Schema> schemas() throws IOException {
-        try (var files = Files.list(Path.of("src/main/avro"))) {
-            return files.map(file -> file.getFileName().toString().replace(".avsc", ""))
-                    .map(name -> Schema.createRecord(name, "", RawConfluentCost.class.getPackageName(), false))
-                    .map(name -> SpecificData.get().getSchema(SpecificData.get().getClass(name)))
-                    .toList();
-        }
     }
 
     private static void collectMissing(Schema schema, String path, Set<Schema> seen, List<String> missing) {
