@@ -1,11 +1,14 @@
 package io.spendstream.simulators.confluent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * The vendor's error object.
  *
  * @param parameter the query parameter at fault, or null
  */
-record ApiError(int status, String code, String title, String detail, String parameter) implements CostRequest {
+record ApiError(int status, String code, String title, String detail, String parameter)
+        implements CostRequest, ListRequest, MetricsRequest {
     static ApiError invalid(String parameter, String detail) {
         return new ApiError(400, "invalid_filter", "Invalid filter", detail, parameter);
     }
@@ -22,8 +25,12 @@ record ApiError(int status, String code, String title, String detail, String par
         };
     }
 
-    /** The older and still most common style: a list of errors, whose status is text. */
     byte[] json(Incoming request) {
+        return Api.of(request.path()).error(this, request);
+    }
+
+    /** The older and still most common style: a list of errors, whose status is text. */
+    JsonNode listed(Incoming request) {
         var body = Json.object();
         var error = body.putArray("errors").addObject();
         error.put("id", request.requestId());
@@ -36,7 +43,7 @@ record ApiError(int status, String code, String title, String detail, String par
             source.put("pointer", "/" + parameter);
             source.put("parameter", parameter);
         }
-        return Json.bytes(body);
+        return body;
     }
 
     /** The newer style: one error, whose status is a number. */

@@ -8,10 +8,13 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Iterator;
 
-/** The command line: {@code --port 8090 --seed 42 --key K --secret S --today 2026-11-20 --scale 1 --flaky}. */
+/**
+ * The command line: {@code --port 8090 --seed 42 --key K --secret S --today 2026-11-20 --scale 1 --principals 12
+ * --flaky}.
+ */
 final class Arguments {
     static final String USAGE =
-            "options: --port N --seed N --key TEXT --secret TEXT --today YYYY-MM-DD --scale N --flaky";
+            "options: --port N --seed N --key TEXT --secret TEXT --today YYYY-MM-DD --scale N --principals N --flaky";
 
     private Arguments() {}
 
@@ -41,6 +44,7 @@ final class Arguments {
                 case "--port" -> options.withPort(Integer.parseInt(value));
                 case "--seed" -> options.withSeed(Long.parseLong(value));
                 case "--scale" -> options.withScale(Integer.parseInt(value));
+                case "--principals" -> options.withPrincipals(Integer.parseInt(value));
                 case "--key" -> options.withApiKey(value, options.apiKey().secret());
                 case "--secret" -> options.withApiKey(options.apiKey().key(), value);
                 case "--today" -> {

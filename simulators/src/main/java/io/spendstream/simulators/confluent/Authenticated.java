@@ -1,13 +1,24 @@
 package io.spendstream.simulators.confluent;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Stream;
 
-/** Lets only the configured Cloud API key through, by Basic authentication. */
+/** Lets only the configured Cloud API key through, by Basic authentication, and those that lack one role elsewhere. */
 final class Authenticated implements Endpoint {
+    /** Who is let through: any key, or any but the one that lacks the role. */
     enum Access {
-        ANY_KEY,
-        BILLING_ROLE
+        ANY_KEY(null),
+        BILLING_ROLE(ConfluentSimulator.KEY_WITHOUT_BILLING_ROLE),
+        INVENTORY_ROLE(ConfluentSimulator.KEY_WITHOUT_INVENTORY_ROLE),
+        METRICS_ROLE(ConfluentSimulator.KEY_WITHOUT_METRICS_ROLE);
+
+        private final String keyWithout;
+
+        Access(String keyWithout) {
+            this.keyWithout = keyWithout;
+        }
     }
 
     private final ApiKey apiKey;
@@ -22,19 +33,19 @@ final class Authenticated implements Endpoint {
 
     @Override
     public Reply answer(Incoming request) {
-        var powerless = new ApiKey(ConfluentSimulator.KEY_WITHOUT_BILLING_ROLE, apiKey.secret());
-        boolean isPowerless = basic(powerless).equals(request.authorization());
-        if (!isPowerless && !basic(apiKey).equals(request.authorization())) {
+        var key = Stream.concat(
+                        Stream.of(apiKey.key()), Arrays.stream(Access.values()).map(role -> role.keyWithout))
+                .filter(known -> known != null && isBasic(known, request))
+                .findFirst();
+        if (key.isEmpty()) {
             return Reply.error(ApiError.of(401), request).header("WWW-Authenticate", "Basic realm=\"confluent.cloud\"");
         }
-        if (isPowerless && access == Access.BILLING_ROLE) {
-            return Reply.error(ApiError.of(403), request);
-        }
-        return next.answer(request);
+        return key.get().equals(access.keyWithout) ? Reply.error(ApiError.of(403), request) : next.answer(request);
     }
 
-    private static String basic(ApiKey apiKey) {
-        String pair = apiKey.key() + ":" + apiKey.secret();
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    private boolean isBasic(String key, Incoming request) {
+        String pair = key + ":" + apiKey.secret();
+        String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return basic.equals(request.authorization());
     }
 }

@@ -28,7 +28,7 @@ public final class ConfluentBill {
 
     public ConfluentBill(SimulatorOptions options) {
         this.organization = options.organization();
-        this.seed = new Seed(options.seed()).with(organization.id());
+        this.seed = Seed.of(options);
         this.scale = options.scale();
         this.clock = options.clock();
         this.firstDay = today().minusDays(options.days() - 1L);

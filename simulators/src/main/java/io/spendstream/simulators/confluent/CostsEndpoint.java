@@ -23,9 +23,7 @@ final class CostsEndpoint implements Endpoint {
             return Reply.error(refusal, request);
         }
         var query = (CostQuery) asked;
-        return faults.next(query.page())
-                .map(fault -> fault.strike(request, () -> page(request, query)))
-                .orElseGet(() -> page(request, query));
+        return faults.around(query.page(), request, () -> page(request, query));
     }
 
     private Reply page(Incoming request, CostQuery query) {

@@ -11,7 +11,7 @@ public final class Estate {
     private static final List<String> CONNECTOR_CLASSES =
             List.of("BigQuerySink", "PostgresCdcSource", "S3_SINK", "SnowflakeSink", "HttpSink");
 
-    private final Seed seed;
+    private final Ids ids;
     private final Map<String, Environment> environments = new LinkedHashMap<>();
     private final List<Asset> clusters = new ArrayList<>();
     private final List<Asset> connectors = new ArrayList<>();
@@ -21,9 +21,9 @@ public final class Estate {
     private final List<Asset> schemaRegistries = new ArrayList<>();
 
     Estate(Seed seed, int copies) {
-        this.seed = seed;
+        this.ids = new Ids(seed);
         for (String name : Blueprint.ENVIRONMENTS) {
-            environments.put(name, new Environment(id("env-", environments.size()), name));
+            environments.put(name, new Environment(ids.of("env-", environments.size()), name));
         }
         for (int i = 0; i < copies * Blueprint.ALL.size(); i++) {
             settle(i, Blueprint.ALL.get(i % Blueprint.ALL.size()));
@@ -64,7 +64,7 @@ public final class Estate {
     private void settle(int i, Blueprint plan) {
         String copy = i < Blueprint.ALL.size() ? "" : "-" + (i / Blueprint.ALL.size() + 1);
         var home = environments.get(plan.environment());
-        var resource = new Resource(id("lkc-", i), plan.name() + copy, home.id());
+        var resource = new Resource(ids.of("lkc-", i), plan.name() + copy, home.id());
         var cluster = new Asset(resource, plan.kind(), plan.provider(), plan.region(), plan.network(), resource.id());
         clusters.add(cluster);
         for (int c = 0; c < 3; c++) {
@@ -89,19 +89,13 @@ public final class Estate {
                 .orElseThrow();
         String name = "schema-registry-" + environment.displayName();
         return neighbour.neighbour(
-                new Resource(id("lsrc-", schemaRegistries.size()), name, environment.id()), "SchemaRegistry");
+                new Resource(ids.of("lsrc-", schemaRegistries.size()), name, environment.id()), "SchemaRegistry");
     }
 
     private Resource named(String prefix, int ordinal, String what, Asset cluster) {
         return new Resource(
-                id(prefix, ordinal),
+                ids.of(prefix, ordinal),
                 what + "-" + cluster.resource().displayName(),
                 cluster.resource().environmentId());
-    }
-
-    /** The ordinal at the end keeps ids of one prefix apart at any scale. */
-    private String id(String prefix, int ordinal) {
-        long letters = Math.floorMod(seed.with(prefix).with(ordinal).value(), 36L * 36 * 36 * 36);
-        return prefix + "%4s".formatted(Long.toString(letters, 36)).replace(' ', '0') + Integer.toString(ordinal, 36);
     }
 }

@@ -24,13 +24,14 @@ public final class Fault {
     /** 429; a header whose seconds are null is left out. */
     public static Fault tooManyRequests(Integer retryAfterSeconds, Integer resetSeconds) {
         return new Fault("429", (request, good) -> {
+            var api = Api.of(request.path());
             var reply = Reply.error(ApiError.of(429), request)
-                    .header(Throttled.LIMIT, 10)
-                    .header(Throttled.REMAINING, 0);
+                    .header(api.limitHeader(), 10)
+                    .header(api.remainingHeader(), 0);
             if (retryAfterSeconds != null) {
                 reply = reply.header(Throttled.RETRY_AFTER, retryAfterSeconds);
             }
-            return resetSeconds == null ? reply : reply.header(Throttled.RESET, resetSeconds);
+            return resetSeconds == null ? reply : reply.header(api.resetHeader(), resetSeconds);
         });
     }
 

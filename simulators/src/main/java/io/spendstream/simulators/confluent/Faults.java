@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
- * The plan of what goes wrong with requests for costs that are otherwise valid. Faults strike in the order in which they
+ * The plan of what goes wrong with requests to one API (costs, inventory or metrics) that are otherwise valid. Faults strike in the order in which they
  * were planned: one that waits for its page makes those behind it wait too. Thread-safe.
  */
 public final class Faults {
@@ -16,7 +17,7 @@ public final class Faults {
     private final Flakiness flakiness;
     private int organizationsStatus = 200;
 
-    Faults(Long flakinessSeed) {
+    Faults(Seed flakinessSeed) {
         this.flakiness = flakinessSeed == null ? null : new Flakiness(flakinessSeed);
     }
 
@@ -71,8 +72,12 @@ public final class Faults {
         return organizationsStatus;
     }
 
-    /** The fault that strikes a valid request for this page, if any. */
-    synchronized Optional<Fault> next(int page) {
+    /** The reply to a valid request for this page, spoilt if a fault strikes it. */
+    Reply around(int page, Incoming request, Supplier<Reply> good) {
+        return next(page).map(fault -> fault.strike(request, good)).orElseGet(good);
+    }
+
+    private synchronized Optional<Fault> next(int page) {
         var first = plan.peek();
         if (first == null) {
             return flakiness == null ? Optional.empty() : flakiness.next();

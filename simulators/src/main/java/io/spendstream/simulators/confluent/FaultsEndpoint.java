@@ -1,40 +1,48 @@
 package io.spendstream.simulators.confluent;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code POST /simulator/faults?kind=...}, of the simulator only and without authentication. Kinds: {@code rate_limit}
  * (retry_after, reset), {@code status} and {@code newer_style} and {@code html} (status), {@code slow} (delay_ms),
  * {@code cut}, {@code malformed}, {@code expired_token}, {@code organizations} (status), {@code none} (forgets the plan);
- * each but the last three with times, and with page or after.
+ * each but the last three with times, and with page or after. They strike requests for costs unless {@code of} says
+ * {@code inventory} or {@code usage}.
  */
 final class FaultsEndpoint implements Endpoint {
-    private final Faults faults;
+    private final Map<String, Faults> faults;
 
-    FaultsEndpoint(Faults faults) {
-        this.faults = faults;
+    FaultsEndpoint(Faults costs, Faults inventory, Faults usage) {
+        this.faults = Map.of("costs", costs, "inventory", inventory, "usage", usage);
     }
 
     @Override
     public Reply answer(Incoming request) {
         try {
-            plan(String.valueOf(request.parameter("kind")), request);
-            return Reply.json(200, Json.bytes(Json.object().put("pending", faults.pending())));
+            var of = Objects.requireNonNullElse(request.parameter("of"), "costs");
+            if (!faults.containsKey(of)) {
+                return Reply.error(ApiError.invalid("of", "of is costs, inventory or usage."), request);
+            }
+            plan(faults.get(of), String.valueOf(request.parameter("kind")), request);
+            return Reply.json(
+                    200, Json.bytes(Json.object().put("pending", faults.get(of).pending())));
         } catch (IllegalArgumentException e) {
             return Reply.error(ApiError.invalid("kind", e.getMessage()), request);
         }
     }
 
-    private void plan(String kind, Incoming request) {
+    private static void plan(Faults faults, String kind, Incoming request) {
         switch (kind) {
             case "none" -> faults.clear();
             case "expired_token" -> faults.expireNextToken();
             case "organizations" -> faults.organizationsAnswer(number(request, "status", 500));
-            default -> plan(fault(kind, request), request);
+            default -> plan(faults, fault(kind, request), request);
         }
     }
 
-    private void plan(Fault fault, Incoming request) {
+    private static void plan(Faults faults, Fault fault, Incoming request) {
         int times = number(request, "times", 1);
         if (request.parameter("page") != null) {
             faults.onPage(number(request, "page", 1), times, fault);

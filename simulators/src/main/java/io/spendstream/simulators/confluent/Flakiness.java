@@ -8,8 +8,8 @@ final class Flakiness {
     private final SplittableRandom random;
     private boolean failedLast;
 
-    Flakiness(long seed) {
-        this.random = new Seed(seed).with("flakiness").random();
+    Flakiness(Seed seed) {
+        this.random = seed.with("flakiness").random();
     }
 
     Optional<Fault> next() {

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,15 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Gateway implements HttpHandler, AutoCloseable {
     private static final System.Logger log = System.getLogger(Gateway.class.getName());
 
-    private final Map<String, Endpoint> endpoints;
+    private final Routes routes;
     private final InstantSource clock;
     private final Requests requests;
     private final AtomicLong serial = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Endpoints by method and path: {@code "GET /billing/v1/costs"}. */
-    Gateway(Map<String, Endpoint> endpoints, InstantSource clock, Requests requests) {
-        this.endpoints = endpoints;
+    Gateway(Routes routes, InstantSource clock, Requests requests) {
+        this.routes = routes;
         this.clock = clock;
         this.requests = requests;
     }
@@ -30,7 +28,6 @@ final class Gateway implements HttpHandler, AutoCloseable {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            exchange.getRequestBody().readAllBytes();
             var request = Incoming.from(exchange, new UUID(0, serial.incrementAndGet()).toString(), clock.instant());
             var reply = answer(request).header("X-Request-Id", request.requestId());
             if (!request.path().startsWith("/simulator/")) {
@@ -45,13 +42,8 @@ final class Gateway implements HttpHandler, AutoCloseable {
     }
 
     private Reply answer(Incoming request) {
-        var endpoint = endpoints.get(request.method() + " " + request.path());
-        if (endpoint == null) {
-            boolean known = endpoints.keySet().stream().anyMatch(route -> route.endsWith(" " + request.path()));
-            return Reply.error(ApiError.of(known ? 405 : 404), request);
-        }
         try {
-            return endpoint.answer(request);
+            return routes.answer(request);
         } catch (RuntimeException e) {
             log.log(System.Logger.Level.ERROR, "request failed path=" + request.path(), e);
             return Reply.error(ApiError.of(500), request);

@@ -4,6 +4,11 @@ import java.util.SplittableRandom;
 
 /** A seed from which further seeds are derived; {@code with} is one-to-one for a given seed, so ids of a day never collide. */
 record Seed(long value) {
+    /** What everything of this organisation follows from. */
+    static Seed of(SimulatorOptions options) {
+        return new Seed(options.seed()).with(options.organization().id());
+    }
+
     Seed with(long part) {
         return new Seed(mixed(value ^ mixed(part + 0x9E3779B97F4A7C15L)));
     }

@@ -2,6 +2,7 @@ package io.spendstream.simulators.confluent;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * How the simulated API is set up; start from {@link #DEFAULTS} and say what differs.
@@ -10,6 +11,8 @@ import java.time.InstantSource;
  * @param scale 1 is the demo's 300 lines or so a day, 50 about 15,000; 0 writes no lines at all, only what a test adds
  * @param days how many days of bill there are at start, today included
  * @param flakiness seed of the occasional, always recoverable, failures; null for none
+ * @param principals how many service accounts there are at least; those beyond the usual crew of 12 per scale all work on
+ *     the first cluster
  */
 public record SimulatorOptions(
         int port,
@@ -21,7 +24,8 @@ public record SimulatorOptions(
         int days,
         Duration tokenLifetime,
         RateLimit rateLimit,
-        Long flakiness) {
+        Long flakiness,
+        int principals) {
 
     public static final SimulatorOptions DEFAULTS = new SimulatorOptions(
             0,
@@ -33,7 +37,8 @@ public record SimulatorOptions(
             60,
             Duration.ofHours(1),
             RateLimit.GENEROUS,
-            null);
+            null,
+            0);
 
     public SimulatorOptions {
         if (port < 0 || port > 65_535) {
@@ -45,74 +50,104 @@ public record SimulatorOptions(
         if (days < 1) {
             throw new IllegalArgumentException("days must be at least 1, found " + days);
         }
+        if (principals < 0) {
+            throw new IllegalArgumentException("principals must not be negative, found " + principals);
+        }
     }
 
     public SimulatorOptions withPort(int port) {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, flakiness);
+        return with(draft -> draft.port = port);
     }
 
     public SimulatorOptions withApiKey(String key, String secret) {
-        return new SimulatorOptions(
-                port,
-                new ApiKey(key, secret),
-                seed,
-                organization,
-                clock,
-                scale,
-                days,
-                tokenLifetime,
-                rateLimit,
-                flakiness);
+        return with(draft -> draft.apiKey = new ApiKey(key, secret));
     }
 
     public SimulatorOptions withSeed(long seed) {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, flakiness);
+        return with(draft -> draft.seed = seed);
     }
 
     public SimulatorOptions withOrganization(Organization organization) {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, flakiness);
+        return with(draft -> draft.organization = organization);
     }
 
     public SimulatorOptions withClock(InstantSource clock) {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, flakiness);
+        return with(draft -> draft.clock = clock);
     }
 
     public SimulatorOptions withScale(int scale) {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, flakiness);
+        return with(draft -> draft.scale = scale);
     }
 
     public SimulatorOptions withDays(int days) {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, flakiness);
+        return with(draft -> draft.days = days);
     }
 
     public SimulatorOptions withTokenLifetime(Duration tokenLifetime) {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, flakiness);
+        return with(draft -> draft.tokenLifetime = tokenLifetime);
     }
 
+    /** The Metrics API counts for itself, up to the same limit. */
     public SimulatorOptions withRateLimit(int requests, Duration window) {
-        return new SimulatorOptions(
-                port,
-                apiKey,
-                seed,
-                organization,
-                clock,
-                scale,
-                days,
-                tokenLifetime,
-                new RateLimit(requests, window),
-                flakiness);
+        return with(draft -> draft.rateLimit = new RateLimit(requests, window));
     }
 
     /** Now and then a 429 or 500, never twice in a row. */
     public SimulatorOptions withFlakiness() {
-        return new SimulatorOptions(
-                port, apiKey, seed, organization, clock, scale, days, tokenLifetime, rateLimit, seed);
+        return with(draft -> draft.flakiness = draft.seed);
+    }
+
+    public SimulatorOptions withPrincipals(int principals) {
+        return with(draft -> draft.principals = principals);
+    }
+
+    private SimulatorOptions with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** Lets each with... name only what differs. */
+    private static final class Draft {
+        private int port;
+        private ApiKey apiKey;
+        private long seed;
+        private Organization organization;
+        private InstantSource clock;
+        private int scale;
+        private int days;
+        private Duration tokenLifetime;
+        private RateLimit rateLimit;
+        private Long flakiness;
+        private int principals;
+
+        Draft(SimulatorOptions options) {
+            port = options.port;
+            apiKey = options.apiKey;
+            seed = options.seed;
+            organization = options.organization;
+            clock = options.clock;
+            scale = options.scale;
+            days = options.days;
+            tokenLifetime = options.tokenLifetime;
+            rateLimit = options.rateLimit;
+            flakiness = options.flakiness;
+            principals = options.principals;
+        }
+
+        SimulatorOptions options() {
+            return new SimulatorOptions(
+                    port,
+                    apiKey,
+                    seed,
+                    organization,
+                    clock,
+                    scale,
+                    days,
+                    tokenLifetime,
+                    rateLimit,
+                    flakiness,
+                    principals);
+        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A deterministic stand-in for the Confluent Cloud Costs API: {@link ConfluentSimulator} serves the items of a
- * {@link ConfluentBill}, and {@link Faults} says when it misbehaves.
+ * A deterministic stand-in for Confluent Cloud: {@link ConfluentSimulator} serves the items of a {@link ConfluentBill}, lists
+ * its {@link Inventory} and measures its {@link Usage}; {@link Faults} say when it misbehaves.
  */
 package io.spendstream.simulators.confluent;

@@ -23,13 +23,16 @@ final class ArgumentsTest {
                 "--today",
                 "2026-02-28",
                 "--scale",
-                "3");
+                "3",
+                "--principals",
+                "50");
 
         assertThat(options.port()).isEqualTo(8090);
         assertThat(options.seed()).isEqualTo(7);
         assertThat(options.apiKey()).isEqualTo(new ApiKey("K", "S"));
         assertThat(options.flakiness()).isEqualTo(7);
         assertThat(options.scale()).isEqualTo(3);
+        assertThat(options.principals()).isEqualTo(50);
         assertThat(new ConfluentBill(options).today()).isEqualTo("2026-02-28");
         assertThat(options.toString()).contains("K").doesNotContain("=S,").contains("secret=***");
     }

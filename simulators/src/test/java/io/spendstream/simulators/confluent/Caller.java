@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** A plain client of the simulated API. */
 final class Caller {
@@ -63,16 +64,35 @@ final class Caller {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Follows {@code metadata.next} to the end; the pages in order. */
+    HttpResponse<String> post(String target, String body) throws Exception {
+        var request =
+                request(target).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** All pages of a bill, in order. */
     List<JsonNode> walk(String query) throws Exception {
+        return pages("/billing/v1/costs?" + query);
+    }
+
+    /** Follows {@code metadata.next} to the end, in whichever way that is said; the pages in order. */
+    List<JsonNode> pages(String first) throws Exception {
         var pages = new ArrayList<JsonNode>();
-        String target = "/billing/v1/costs?" + query;
-        while (target != null) {
+        String target = first;
+        while (target != null && !target.isEmpty()) {
             var page = json(get(target));
             pages.add(page);
             target = page.at("/metadata/next").textValue();
         }
         return pages;
+    }
+
+    /** The ids of everything listed, in order. */
+    List<String> ids(String first) throws Exception {
+        return pages(first).stream()
+                .flatMap(page -> StreamSupport.stream(page.get("data").spliterator(), false))
+                .map(item -> item.get("id").textValue())
+                .toList();
     }
 
     static JsonNode json(HttpResponse<String> response) {
