@@ -1,5 +1,8 @@
 package io.spendstream.ingest;
 
+import io.spendstream.ingest.costs.ConfluentWalks;
+import io.spendstream.ingest.costs.CostsApi;
+import io.spendstream.ingest.http.ConfluentHttp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -9,7 +12,7 @@ public final class ConfluentCheck {
 
     /** @throws CollectException that says what is wrong */
     public static String costs(ConfluentSettings settings) {
-        var http = new ConfluentHttp(settings.withAttempts(1), Pause.REAL, IngestMetrics.NONE);
+        var http = new ConfluentHttp(settings.api(), 1, Pause.REAL, IngestMetrics.NONE);
         var today = LocalDate.now(ZoneOffset.UTC);
         var walk = new ConfluentWalks(new CostsApi(http, settings.pageSize()))
                 .read(new DayRange(today.minusDays(1), today))

@@ -1,11 +1,14 @@
 package io.spendstream.ingest;
 
+import io.spendstream.ingest.http.Upstream;
+import io.spendstream.ingest.inventory.InventorySettings;
+import io.spendstream.ingest.usage.UsageSettings;
 import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.config.Env;
 import java.util.Optional;
 
 /**
- * How to read Confluent Cloud's bill.
+ * How to read Confluent Cloud's bill, and what explains it.
  *
  * @param organisation given by CONFLUENT_ORG_ID; else asked of the API
  * @param windowDays days that are read as one walk
@@ -18,8 +21,35 @@ public record ConfluentSettings(
         int pageSize,
         int windowDays,
         int attempts,
-        LookBack lookBack) {
+        LookBack lookBack,
+        InventorySettings inventory,
+        UsageSettings usage) {
     public static final String DEFAULT_URL = "https://api.confluent.cloud";
+
+    private static final String KEY_HINT = "CONFLUENT_API_KEY and CONFLUENT_API_SECRET: it must be a Cloud API key";
+
+    /** With the inventory and usage as they are read unless something is said. */
+    public ConfluentSettings(
+            String url,
+            String key,
+            String secret,
+            Optional<String> organisation,
+            int pageSize,
+            int windowDays,
+            int attempts,
+            LookBack lookBack) {
+        this(
+                url,
+                key,
+                secret,
+                organisation,
+                pageSize,
+                windowDays,
+                attempts,
+                lookBack,
+                InventorySettings.DEFAULTS,
+                UsageSettings.beside(url));
+    }
 
     /** Empty when neither key nor secret is set; half of it is a fault. */
     public static Optional<ConfluentSettings> from(Env env) {
@@ -27,8 +57,9 @@ public record ConfluentSettings(
                 && env.text("CONFLUENT_API_SECRET").isEmpty()) {
             return Optional.empty();
         }
+        var url = env.httpUrl("CONFLUENT_CLOUD_URL", DEFAULT_URL);
         return Optional.of(new ConfluentSettings(
-                env.httpUrl("CONFLUENT_CLOUD_URL", DEFAULT_URL),
+                url,
                 env.required("CONFLUENT_API_KEY", "ABCDEFGHIJKLMNOP"),
                 env.required("CONFLUENT_API_SECRET", "<the key's secret>"),
                 env.text("CONFLUENT_ORG_ID"),
@@ -38,11 +69,24 @@ public record ConfluentSettings(
                 new LookBack(
                         env.number("CONFLUENT_RECENT_DAYS", 5, 1, 364),
                         env.number("CONFLUENT_REVIEW_DAYS", 35, 1, 364),
-                        env.number("CONFLUENT_BACKFILL_DAYS", 364, 1, 364))));
+                        env.number("CONFLUENT_BACKFILL_DAYS", 364, 1, 364)),
+                InventorySettings.from(env),
+                UsageSettings.from(env, url)));
     }
 
-    public ConfluentSettings withAttempts(int attempts) {
-        return new ConfluentSettings(url, key, secret, organisation, pageSize, windowDays, attempts, lookBack);
+    /** Where the bill is read. */
+    public Upstream api() {
+        return new Upstream(url, key, secret, KEY_HINT, "OrganizationAdmin or BillingAdmin");
+    }
+
+    /** Where things are listed: the same place, where other roles count. */
+    public Upstream inventoryApi() {
+        return new Upstream(url, key, secret, KEY_HINT, "OrganizationAdmin, or another one that may list it");
+    }
+
+    /** Where usage is measured. */
+    public Upstream telemetry() {
+        return new Upstream(usage.url(), key, secret, KEY_HINT, "MetricsViewer");
     }
 
     /** Tells credentials apart without telling them. */
@@ -53,6 +97,7 @@ public record ConfluentSettings(
 
     @Override
     public String toString() {
-        return "ConfluentSettings[url=" + url + ", key=" + key + ", secret=***, organisation=" + organisation + "]";
+        return "ConfluentSettings[url=" + url + ", key=" + key + ", secret=***, organisation=" + organisation
+                + ", inventory=" + inventory + ", usage=" + usage + "]";
     }
 }

@@ -4,13 +4,20 @@ import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.KafkaSettings;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pollers at work: once at the start, then on request and when a schedule calls. */
 public final class IngestStage implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(IngestStage.class);
+
     private final ConfluentPoller poller;
     private final CollectListener listener;
     private final Thread listening;
-    private volatile Thread starting;
+    private final ExecutorService starting = Executors.newCachedThreadPool(IngestStage::daemon);
 
     private IngestStage(ConfluentPoller poller, CollectListener listener) {
         this.poller = poller;
@@ -24,22 +31,19 @@ public final class IngestStage implements AutoCloseable {
         return stage;
     }
 
-    /** Begins the first run; the future ends with it. */
+    /**
+     * Begins the first runs: the inventory, then usage and costs beside each other. The future ends with the last of them;
+     * it gives the run of the costs, which no other run can prevent.
+     */
     public CompletableFuture<IngestRun> collectAtStart() {
-        var run = new CompletableFuture<IngestRun>();
-        var thread = new Thread(
-                () -> {
-                    try {
-                        run.complete(poller.collect(newId(), Cause.STARTUP, poller.startupRange()));
-                    } catch (RuntimeException e) {
-                        run.completeExceptionally(e);
-                    }
-                },
-                "collect-at-start");
-        thread.setDaemon(true);
-        thread.start();
-        starting = thread;
-        return run;
+        var inventory = CompletableFuture.runAsync(() -> poller.collectInventory(newId(), Cause.STARTUP), starting)
+                .exceptionally(this::tell);
+        var usage = inventory
+                .thenRunAsync(() -> poller.collectUsage(newId(), Cause.STARTUP), starting)
+                .exceptionally(this::tell);
+        return inventory
+                .thenApplyAsync(none -> poller.collect(newId(), Cause.STARTUP, poller.startupRange()), starting)
+                .thenCombine(usage, (run, none) -> run);
     }
 
     public IngestRun collectHourly() {
@@ -48,6 +52,16 @@ public final class IngestStage implements AutoCloseable {
 
     public IngestRun collectDaily() {
         return poller.collect(newId(), Cause.SCHEDULE, poller.lookBack().daily(poller.today()));
+    }
+
+    /** To be called every hour. */
+    public IngestRun collectInventory() {
+        return poller.collectInventory(newId(), Cause.SCHEDULE);
+    }
+
+    /** To be called every hour, after the inventory. */
+    public IngestRun collectUsage() {
+        return poller.collectUsage(newId(), Cause.SCHEDULE);
     }
 
     public boolean isAlive() {
@@ -59,9 +73,9 @@ public final class IngestStage implements AutoCloseable {
     public void close() {
         listener.close();
         try {
-            if (starting != null) {
-                starting.interrupt();
-                starting.join(5_000);
+            starting.shutdownNow();
+            if (!starting.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("a first run does not stop");
             }
             listening.join(2_000);
             // busy with a run: it begins anew the next time
@@ -70,6 +84,19 @@ public final class IngestStage implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Void tell(Throwable fault) {
+        if (!starting.isShutdown()) {
+            log.error("a first run failed unexpectedly", fault);
+        }
+        return null;
+    }
+
+    private static Thread daemon(Runnable run) {
+        var thread = new Thread(run, "collect-at-start");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static String newId() {

@@ -1,5 +1,7 @@
 package io.spendstream.ingest;
 
+import io.spendstream.ingest.http.ConfluentHttp;
+import io.spendstream.ingest.http.RejectedRequestException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,15 +11,14 @@ import org.slf4j.LoggerFactory;
  * what an earlier run recorded; else the organisations API. Where a server has no such API at all, the key itself gives
  * the name. A failing call fails the run: a guess would put the same money under a second name.
  */
-final class Organisation {
+public final class Organisation {
     private static final Logger log = LoggerFactory.getLogger(Organisation.class);
     private static final String PATH = "/org/v2/organizations";
-    private static final int UNAUTHENTICATED = 401;
     private static final Set<Integer> NO_SUCH_API = Set.of(404, 405, 501);
 
     private Organisation() {}
 
-    static String find(ConfluentSettings settings, RunLog runs, ConfluentHttp http) {
+    public static String find(ConfluentSettings settings, RunLog runs, ConfluentHttp http) {
         var recorded = runs.scopeOf(settings.fingerprint());
         if (settings.organisation().isPresent()) {
             var configured = settings.organisation().get();
@@ -34,7 +35,7 @@ final class Organisation {
 
     private static String ask(ConfluentSettings settings, ConfluentHttp http) {
         try {
-            var body = http.get(PATH).body();
+            var body = http.get(PATH).object();
             var found = body.path("data");
             if (body.path("kind").asText("").equals("CostList")) {
                 return byKey(settings);
@@ -48,7 +49,7 @@ final class Organisation {
             if (NO_SUCH_API.contains(e.status())) {
                 return byKey(settings);
             }
-            if (e.status() == UNAUTHENTICATED) {
+            if (e.refusesTheKey()) {
                 throw e;
             }
             throw new CollectException(

@@ -4,28 +4,25 @@ import io.spendstream.schemas.avro.IngestRun;
 import java.time.Instant;
 
 /** Makes run records. */
-final class Runs {
+public final class Runs {
     private Runs() {}
 
-    static IngestRun started(
-            String runId, String source, String cause, String credential, DayRange range, Instant now) {
+    public static IngestRun started(
+            String runId, String kind, String cause, DayRange range, ConfluentSettings settings, Instant now) {
         return IngestRun.newBuilder()
                 .setRunId(runId)
-                .setSource(source)
+                .setSource(ConfluentPoller.SOURCE)
+                .setKind(kind)
                 .setCause(cause)
                 .setStatus(RunLog.RUNNING)
-                .setCredential(credential)
+                .setCredential(settings.fingerprint())
                 .setStartDate(range.start())
                 .setEndDate(range.end())
                 .setStartedAt(now)
                 .build();
     }
 
-    static void addWalk(IngestRun run, Walk walk, Instant observedAt, int pages, int retries) {
-        run.setObservedAt(observedAt);
-        run.setSlices(run.getSlices() + walk.window().days().count());
-        run.setLines(run.getLines() + walk.lines());
-        run.setSkipped(run.getSkipped() + walk.skipped());
+    public static void addRequests(IngestRun run, int pages, int retries) {
         run.setPages(run.getPages() + pages);
         run.setRetries(run.getRetries() + retries);
     }

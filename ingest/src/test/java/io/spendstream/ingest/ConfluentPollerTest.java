@@ -4,6 +4,7 @@ import static io.spendstream.ingest.PollerFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.Feed;
+import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.Seal;
 import io.spendstream.simulators.confluent.Fault;
@@ -56,6 +57,11 @@ class ConfluentPollerTest {
             var seal = (Seal) last;
             assertThat(seal.getFeed()).isEqualTo(Feed.CONFLUENT_POLLER);
             assertThat(seal.getLineCount()).isEqualTo(slice.size() - 1);
+            assertThat(Usd.of(seal.getCostUsd()))
+                    .isEqualTo(slice.stream()
+                            .filter(PollerFixture.Raw::isLine)
+                            .map(line -> Usd.of(line.billed()))
+                            .reduce(Usd.ZERO, Usd::plus));
             assertThat(slice.subList(0, slice.size() - 1)).allMatch(line -> ((RawConfluentCost) line.value())
                     .getEnvelope()
                     .getObservedAt()

@@ -2,13 +2,13 @@ package io.spendstream.ingest;
 
 import static io.spendstream.ingest.PollerFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.spendstream.schemas.avro.CollectRequest;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,17 +53,38 @@ class IngestStageTest {
     }
 
     @Test
-    void shouldLetOnlyTheNewestPublisherOfAScopeCommit() {
-        var walk = new Walk(new DayRange(TODAY.minusDays(1), TODAY));
-        var run = Runs.started("r", "confluent", Cause.REQUEST, "c", walk.window(), PollerFixture.NOW);
-        try (var older = new WalkPublisher(PollerFixture.kafka(), "confluent", fixture.organisation, "test");
-                var newer = new WalkPublisher(PollerFixture.kafka(), "confluent", fixture.organisation, "test")) {
-            assertThatThrownBy(() -> older.publish(walk, PollerFixture.NOW, run))
-                    .isInstanceOf(CollectException.class);
-            newer.publish(walk, PollerFixture.NOW, run);
-        }
+    void shouldCollectCostsAtTheStartWhateverBecomesOfInventoryAndUsage() throws Exception {
+        try (var cloud = new CloudFixture();
+                var stage = IngestStage.start(cloud.poller(), PollerFixture.kafka())) {
+            cloud.cloud.lists.keySet().removeIf(path -> !path.contains("organizations"));
+            cloud.cloud.lists.put("/billing/v1/costs", List.of());
 
-        assertThat(fixture.raw()).hasSize(1);
+            var costs = stage.collectAtStart().get();
+
+            assertThat(costs.getError()).isNull();
+            assertThat(cloud.counts)
+                    .containsEntry("inventory failed", 1L)
+                    .containsEntry("usage failed", 1L)
+                    .containsEntry("costs succeeded", 1L);
+        }
+    }
+
+    @Test
+    void shouldKnowTheClustersWhenUsageIsReadAtTheStart() throws Exception {
+        try (var cloud = new CloudFixture();
+                var stage = IngestStage.start(cloud.poller(), PollerFixture.kafka())) {
+            cloud.cloud.lists.put("/billing/v1/costs", List.of());
+
+            stage.collectAtStart().get();
+            var inventory = stage.collectInventory();
+            var usage = stage.collectUsage();
+
+            assertThat(cloud.counts).containsEntry("reports", 166L);
+            assertThat(inventory.getError()).isNull();
+            assertThat(inventory.getLines()).isZero();
+            assertThat(usage.getError()).isNull();
+            assertThat(usage.getLines()).isZero();
+        }
     }
 
     private static void send(CollectRequest request) throws Exception {

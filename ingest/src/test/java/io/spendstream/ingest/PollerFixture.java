@@ -3,7 +3,6 @@ package io.spendstream.ingest;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.config.KafkaSettings;
-import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.TopicSetup;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.simulators.confluent.ConfluentSimulator;
@@ -22,11 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** A poller on a simulated organisation of its own, a real broker and a real registry. */
-final class PollerFixture implements AutoCloseable {
+public final class PollerFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
     static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
@@ -44,7 +41,7 @@ final class PollerFixture implements AutoCloseable {
                 .withApiKey("KEY-" + organisation, "secret"));
     }
 
-    static KafkaSettings kafka() {
+    public static KafkaSettings kafka() {
         return new KafkaSettings(
                 Map.of("bootstrap.servers", TestKafka.bootstrapServers()), TestRegistry.settings(), 3, 1);
     }
@@ -82,7 +79,7 @@ final class PollerFixture implements AutoCloseable {
     /** All that is committed for the organisation, in order within each slice. */
     List<Raw> raw() {
         var all = new ArrayList<Raw>();
-        read(Topics.RAW_CONFLUENT_COSTS, (key, value) -> {
+        Committed.read(Topics.RAW_CONFLUENT_COSTS, (key, value) -> {
             if (key.contains('|' + organisation + '|')) {
                 all.add(new Raw(key, value));
             }
@@ -92,7 +89,7 @@ final class PollerFixture implements AutoCloseable {
 
     List<IngestRun> runs() {
         var all = new ArrayList<IngestRun>();
-        read(Topics.INGEST_RUNS, (key, value) -> {
+        Committed.read(Topics.INGEST_RUNS, (key, value) -> {
             if (value.getCredential().equals(settings().fingerprint())) {
                 all.add(value);
             }
@@ -125,30 +122,11 @@ final class PollerFixture implements AutoCloseable {
         simulator.close();
     }
 
-    private static synchronized void prepareTopics() {
+    static synchronized void prepareTopics() {
         try (var admin = TestKafka.admin()) {
             new TopicSetup(admin, 3, 1).ensure();
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static <K, V> void read(Topic<K, V> topic, java.util.function.BiConsumer<K, V> each) {
-        var settings = kafka();
-        var properties = settings.client();
-        properties.put("isolation.level", "read_committed");
-        var key = topic.key().make(settings.registry()).deserializer();
-        var value = topic.value().make(settings.registry()).deserializer();
-        try (var consumer = new KafkaConsumer<>(properties, key, value)) {
-            var partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> each.accept(record.key(), record.value()));
-            }
         }
     }
 }

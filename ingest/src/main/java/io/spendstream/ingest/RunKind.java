@@ -1,0 +1,10 @@
+package io.spendstream.ingest;
+
+/** What a run reads. */
+public final class RunKind {
+    public static final String COSTS = "costs";
+    public static final String INVENTORY = "inventory";
+    public static final String USAGE = "usage";
+
+    private RunKind() {}
+}
