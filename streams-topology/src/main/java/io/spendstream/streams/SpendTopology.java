@@ -1,10 +1,5 @@
 package io.spendstream.streams;
 
-import static io.spendstream.streams.ledger.LedgerProcessor.STORE;
-import static io.spendstream.streams.ledger.LedgerProcessor.TO_DEAD_LETTERS;
-import static io.spendstream.streams.ledger.LedgerProcessor.TO_FACTS;
-import static io.spendstream.streams.ledger.LedgerProcessor.TO_LINES;
-import static io.spendstream.streams.ledger.LedgerProcessor.TO_SLICES;
 import static org.apache.kafka.streams.AutoOffsetReset.earliest;
 
 import io.spendstream.schemas.FactKey;
@@ -14,68 +9,130 @@ import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.ledger.LedgerProcessor;
-import io.spendstream.streams.ledger.Settling;
+import io.spendstream.streams.ledger.LedgerSettings;
+import io.spendstream.streams.normalise.MulticastProcessor;
+import io.spendstream.streams.normalise.News;
+import io.spendstream.streams.normalise.NewsProcessor;
 import io.spendstream.streams.normalise.NormaliseProcessor;
 import io.spendstream.streams.normalise.Normaliser;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
-/** The pipeline: raw records are normalised, kept in the ledger, and leave it as facts, lines and slice states. */
+/**
+ * The pipeline. What is known beside the bill is copied to all tasks of the ledger; raw records are normalised, kept in
+ * the ledger, and leave it as facts, lines, slice states and changes.
+ */
 public final class SpendTopology {
-    private static final String RAW = "raw-costs";
-    private static final String NORMALISE = "normalise";
+    private static final String KNOWLEDGE = "knowledge";
+    private static final String MULTICAST = "multicast";
+    private static final String COSTS = "raw-costs";
+    private static final String USAGE = "raw-usage";
+    private static final String CONTROL = "control";
+    private static final String NORMALISE_COSTS = "normalise-costs";
+    private static final String NORMALISE_USAGE = "normalise-usage";
+    private static final String READ_NEWS = "read-news";
     private static final String LEDGER = "slice-ledger";
 
-    private SpendTopology() {}
+    private final Topology topology = new Topology();
+    private final RegistrySettings registry;
 
-    public static Topology build(RegistrySettings registry, int partitions, LedgerMetrics metrics) {
-        var bytes = new ByteArrayDeserializer();
-        var topology = new Topology()
-                .addSource(earliest(), RAW, SpendTopology::recordTime, bytes, bytes, Topics.RAW_CONFLUENT_COSTS.name())
-                .addProcessor(NORMALISE, () -> new NormaliseProcessor(normalisers(registry, partitions), metrics), RAW)
-                .addProcessor(LEDGER, () -> new LedgerProcessor(Settling.CONFLUENT, metrics), NORMALISE)
-                .addStateStore(ledgerStore(), LEDGER);
-        sink(topology, TO_FACTS, Topics.HOURLY_COSTS, registry, new SlicePartitioner<>(FactKey::sliceId));
-        sink(topology, TO_LINES, Topics.COST_LINES, registry, new SlicePartitioner<>(LineKey::sliceId));
-        sink(topology, TO_SLICES, Topics.SLICES, registry, new SlicePartitioner<>(Slice::id));
-        sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS, registry, null);
-        return topology;
+    private SpendTopology(RegistrySettings registry) {
+        this.registry = registry;
     }
 
-    private static <K, V> void sink(
-            Topology topology,
-            String name,
-            Topic<K, V> topic,
-            RegistrySettings registry,
-            StreamPartitioner<K, V> partitioner) {
+    /** @param partitions of the raw topics */
+    public static Topology build(
+            RegistrySettings registry, int partitions, LedgerSettings settings, LedgerMetrics metrics) {
+        var spend = new SpendTopology(registry);
+        spend.copyKnowledge(metrics);
+        spend.normalise(partitions, metrics);
+        spend.keepLedger(settings, metrics);
+        spend.publish();
+        return spend.topology;
+    }
+
+    private void copyKnowledge(LedgerMetrics metrics) {
+        var readings = Map.of(
+                Topics.RAW_CONFLUENT_INVENTORY.name(), news(Topics.RAW_CONFLUENT_INVENTORY),
+                Topics.ATTRIBUTION_RULES.name(), news(Topics.ATTRIBUTION_RULES));
+        source(KNOWLEDGE, readings.keySet().stream().sorted().toArray(String[]::new));
+        topology.addProcessor(MULTICAST, () -> new MulticastProcessor(readings, metrics), KNOWLEDGE);
+        sink(MulticastProcessor.TO_ALL, Topics.LEDGER_CONTROL, new EveryPartition<>(), MULTICAST);
+        sink(MulticastProcessor.TO_DEAD_LETTERS, Topics.DEAD_LETTERS, null, MULTICAST);
+    }
+
+    private void normalise(int partitions, LedgerMetrics metrics) {
+        source(COSTS, Topics.RAW_CONFLUENT_COSTS.name());
+        source(USAGE, Topics.RAW_CONFLUENT_USAGE.name());
+        source(CONTROL, Topics.LEDGER_CONTROL.name());
+        // one reader per task: a deserializer is not thread-safe
+        topology.addProcessor(
+                NORMALISE_COSTS,
+                () -> new NormaliseProcessor(
+                        () -> Normaliser.ofCosts(
+                                Topics.RAW_CONFLUENT_COSTS
+                                        .value()
+                                        .make(registry)
+                                        .deserializer(),
+                                partitions),
+                        metrics),
+                COSTS);
+        topology.addProcessor(
+                NORMALISE_USAGE,
+                () -> new NormaliseProcessor(
+                        () -> Normaliser.ofUsage(
+                                Topics.RAW_CONFLUENT_USAGE
+                                        .value()
+                                        .make(registry)
+                                        .deserializer(),
+                                partitions),
+                        metrics),
+                USAGE);
+        topology.addProcessor(READ_NEWS, () -> new NewsProcessor(news(Topics.LEDGER_CONTROL)), CONTROL);
+    }
+
+    private void keepLedger(LedgerSettings settings, LedgerMetrics metrics) {
+        topology.addProcessor(
+                LEDGER,
+                () -> new LedgerProcessor(
+                        settings, () -> Topics.LEDGER_CONTROL.value().make(registry), metrics),
+                NORMALISE_COSTS,
+                NORMALISE_USAGE,
+                READ_NEWS);
+        topology.addStateStore(LedgerStores.lines(), LEDGER);
+        topology.addStateStore(LedgerStores.knowledge(), LEDGER);
+    }
+
+    private void publish() {
+        sink(LedgerProcessor.TO_FACTS, Topics.HOURLY_COSTS, new SlicePartitioner<>(FactKey::sliceId), LEDGER);
+        sink(LedgerProcessor.TO_LINES, Topics.COST_LINES, new SlicePartitioner<>(LineKey::sliceId), LEDGER);
+        sink(LedgerProcessor.TO_SLICES, Topics.SLICES, new SlicePartitioner<>(Slice::id), LEDGER);
+        sink(LedgerProcessor.TO_CHANGES, Topics.CHANGES, new SlicePartitioner<>(Slice::id), LEDGER);
+        sink(LedgerProcessor.TO_DEAD_LETTERS, Topics.DEAD_LETTERS, null, LEDGER);
+    }
+
+    private void source(String name, String... topics) {
+        var bytes = new ByteArrayDeserializer();
+        topology.addSource(earliest(), name, SpendTopology::recordTime, bytes, bytes, topics);
+    }
+
+    private <K, V> void sink(String name, Topic<K, V> topic, StreamPartitioner<K, V> partitioner, String parent) {
         var key = topic.key().make(registry).serializer();
         var value = topic.value().make(registry).serializer();
-        topology.addSink(name, topic.name(), key, value, partitioner, LEDGER);
+        topology.addSink(name, topic.name(), key, value, partitioner, parent);
+    }
+
+    private Supplier<News> news(Topic<?, ? extends SpecificRecord> topic) {
+        return () -> new News(topic.value().make(registry).deserializer());
     }
 
     /** Some producers send -1; by default Kafka Streams would stop at such a record for ever. */
     static long recordTime(ConsumerRecord<Object, Object> raw, long partitionTime) {
         return Math.max(0, raw.timestamp());
-    }
-
-    /** One per task: a deserializer is not thread-safe. */
-    private static Supplier<Normaliser> normalisers(RegistrySettings registry, int partitions) {
-        return () ->
-                new Normaliser(Topics.RAW_CONFLUENT_COSTS.value().make(registry).deserializer(), partitions);
-    }
-
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> ledgerStore() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
     }
 }

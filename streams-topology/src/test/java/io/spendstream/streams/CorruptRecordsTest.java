@@ -1,118 +1,123 @@
 package io.spendstream.streams;
 
-import static io.spendstream.streams.RawRecords.POLLER;
-import static io.spendstream.streams.RawRecords.SLICE;
-import static io.spendstream.streams.RawRecords.line;
-import static io.spendstream.streams.RawRecords.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendstream.schemas.Usd;
-import io.spendstream.schemas.raw.RawJson;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.spendstream.schemas.avro.RecomputeRequest;
+import io.spendstream.schemas.avro.SliceState;
+import io.spendstream.schemas.topics.Topics;
+import io.spendstream.streams.fuzz.Accounts;
+import io.spendstream.streams.fuzz.FuzzedTopic;
+import io.spendstream.streams.fuzz.Raw;
+import io.spendstream.streams.ledger.LedgerSettings;
+import io.spendstream.streams.reference.Choices;
+import io.spendstream.streams.reference.ReferenceModel;
+import io.spendstream.streams.reference.Standing;
+import io.spendstream.streams.reference.Told;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mutated records of every kind go by: nothing stops, nothing good is lost, and each refused one is found again. */
+/**
+ * Spoilt and damaged records of every kind go by: nothing stops, each is either refused and found again or counts, never
+ * both and never neither, and the good ones among them count as if they were alone.
+ */
 class CorruptRecordsTest {
-    private static final int MUTANTS = 3_000;
-    private static final String MUTANTS_SLICE = "confluent|mutants|2026-10-01";
+    private static final int RECORDS = 11_400;
+    private static final int PORTION = 4_000;
+    private static final List<String> TOPICS = List.of(Told.COSTS, Told.USAGE, Told.INVENTORY, Told.RULES);
 
-    private final DrivenTopology topology = new DrivenTopology();
-    private final Random random = new Random(20261001);
-    private final Map<Long, byte[]> sent = new HashMap<>();
+    private final Map<String, Long> offsets = new HashMap<>();
+    private final AtomicInteger records = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final DrivenTopology topology = new DrivenTopology(LedgerSettings.DEFAULTS, new LedgerMetrics() {
+        @Override
+        public void record() {
+            records.incrementAndGet();
+        }
+
+        @Override
+        public void deadLetter(String reason) {
+            refused.incrementAndGet();
+        }
+    });
+    private final Accounts accounts = new Accounts(MockSchemaRegistry.getClientForScope("streams-topology"));
 
     @AfterEach
     void close() {
         topology.close();
     }
 
-    @Test
-    void shouldSurviveCorruptAvro() {
-        shouldSurvive(topology::bytes);
-    }
-
-    @Test
-    void shouldSurviveCorruptJson() {
-        shouldSurvive(RawJson::write);
-    }
-
-    private void shouldSurvive(Function<SpecificRecord, byte[]> writer) {
-        var originals = List.of(full(), line(2, 1, "5"), seal(POLLER, 1, 1, 2, 3), seal(POLLER, 2), full());
-        var offset = 0L;
-        for (var mutant = 0; mutant < MUTANTS; mutant++) {
-            var bytes = mutated(writer.apply(originals.get(mutant % originals.size())));
-            topology.send(MUTANTS_SLICE, bytes);
-            sent.put(offset++, bytes);
-            if (mutant % 10 == 0) {
-                topology.send(SLICE.text(), writer.apply(line(mutant, 1, "0.000000000001")));
-                offset++;
+    @ParameterizedTest
+    @ValueSource(strings = {Told.COSTS, Told.USAGE, Told.INVENTORY, Told.RULES})
+    void shouldRefuseOrCountEachRecord(String topic) {
+        var random = new Random(20261001);
+        var fuzzed = fuzzed(topic, random);
+        fuzzed.allSpoilt().forEach(this::send);
+        var others = TOPICS.stream()
+                .filter(other -> !other.equals(topic))
+                .map(other -> fuzzed(other, random))
+                .toList();
+        for (var number = 0; number < RECORDS; number++) {
+            send(next(fuzzed, random));
+            if (number % 100 == 0) {
+                send(others.get(random.nextInt(others.size())).good());
+            }
+            if (number % PORTION == PORTION - 1) {
+                topology.publish();
             }
         }
+        fuzzed.huge().forEach(this::send);
+        lookAtAllAgain();
+
+        shouldAddUp();
+    }
+
+    private FuzzedTopic fuzzed(String topic, Random random) {
+        return new FuzzedTopic(topic, 0, random, (name, record) -> topology.bytes(record));
+    }
+
+    private static Raw next(FuzzedTopic fuzzed, Random random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> fuzzed.good();
+            case 1, 2, 3 -> fuzzed.spoilt();
+            default -> fuzzed.damaged();
+        };
+    }
+
+    private void send(Raw raw) {
+        // what does not say when it was observed was observed then
+        var time = DrivenTopology.START.plusMillis(accounts.sent());
+        topology.send(raw.topic(), raw.key(), raw.value(), time);
+        accounts.sent(raw, time, 0, offsets.merge(raw.topic(), 1L, Long::sum) - 1);
+    }
+
+    private void lookAtAllAgain() {
+        var request =
+                new RecomputeRequest("1", "", LocalDate.of(2000, 1, 1), LocalDate.of(2199, 1, 1), DrivenTopology.START);
+        topology.send(Topics.LEDGER_CONTROL, "1", request);
         topology.publish();
-
-        assertThat(topology.slice().getLines()).isEqualTo(MUTANTS / 10);
-        assertThat(topology.slice().getDeadLetters()).isZero();
-        assertThat(Usd.of(topology.slice().getCostUsd())).isEqualTo(Usd.parse("0.000000000300"));
-        shouldFindTheRefused();
     }
 
-    private void shouldFindTheRefused() {
-        assertThat(topology.deadLetters).hasSizeBetween(MUTANTS / 4, MUTANTS);
-        topology.deadLetters.forEach(letter -> {
-            var bytes = sent.remove(letter.getOffset());
-            assertThat(letter.getValue()).isEqualTo(ByteBuffer.wrap(bytes));
-            assertThat(letter.getTopic()).isEqualTo("raw.confluent.costs");
-        });
-        var state = topology.slices.get(MUTANTS_SLICE);
-        assertThat(state.getDeadLetters()).isEqualTo(topology.deadLetters.size());
-        assertThat(state.getSeen())
-                .isEqualTo(state.getLines()
-                        + state.getIdentical()
-                        + state.getSuperseded()
-                        + state.getRetracted()
-                        + state.getHistoryOlder()
-                        + state.getHistorySealed()
-                        + state.getDeadLetters());
+    private void shouldAddUp() {
+        var accepted = accounts.accepted(topology.deadLetters);
+        assertThat(records).hasValue(accounts.sent());
+        assertThat(refused).hasValue(topology.deadLetters.size());
+        assertThat(accepted.size() + topology.deadLetters.size()).isEqualTo(accounts.sent());
+        assertThat(sum(SliceState::getDeadLetters)).isEqualTo(accounts.refusedOfKnownSlices(topology.deadLetters));
+
+        var model = new ReferenceModel(accounts.modelled(accepted), Choices.DEFAULTS);
+        new Standing(topology.published().of(accounts::isModelled)).shouldBeAsIn(model);
     }
 
-    private SpecificRecord full() {
-        var cost = line(1, 1, "12.5");
-        cost.setId("id");
-        cost.setDescription("description");
-        cost.setOriginalAmount("13");
-        cost.setOther(Map.of("other", "1"));
-        return cost;
-    }
-
-    private byte[] mutated(byte[] original) {
-        var bytes = original.clone();
-        for (var count = 1 + random.nextInt(3); count > 0 && bytes.length > 0; count--) {
-            var at = random.nextInt(bytes.length);
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[at] = (byte) random.nextInt();
-                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> bytes = Arrays.copyOf(bytes, at);
-                case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 9), (byte) 0xff);
-                default -> bytes = withRun(bytes, at);
-            }
-        }
-        return bytes;
-    }
-
-    /** A forged length: as a varint, or as digits. */
-    private byte[] withRun(byte[] bytes, int at) {
-        var run = random.nextBoolean() ? new byte[] {-2, -1, -1, -1, 15} : "999999999".getBytes();
-        var longer = new byte[bytes.length + run.length];
-        System.arraycopy(bytes, 0, longer, 0, at);
-        System.arraycopy(run, 0, longer, at, run.length);
-        System.arraycopy(bytes, at, longer, at + run.length, bytes.length - at);
-        return longer;
+    private long sum(ToLongFunction<SliceState> count) {
+        return topology.slices.values().stream().mapToLong(count).sum();
     }
 }

@@ -16,6 +16,7 @@ import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.Seal;
 import io.spendstream.schemas.topics.Topics;
+import io.spendstream.streams.ledger.LedgerSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class DeadLetterTest {
     private static final String KEY = SLICE.text();
 
     private final Map<String, Integer> reasons = new HashMap<>();
-    private final DrivenTopology topology = new DrivenTopology(new LedgerMetrics() {
+    private final DrivenTopology topology = new DrivenTopology(LedgerSettings.DEFAULTS, new LedgerMetrics() {
         @Override
         public void deadLetter(String reason) {
             reasons.merge(reason, 1, Integer::sum);
@@ -135,6 +136,7 @@ class DeadLetterTest {
         run.setStatus("running");
         run.setScope("");
         run.setCredential("");
+        run.setKind("costs");
         run.setStartDate(LocalDate.EPOCH);
         run.setEndDate(LocalDate.EPOCH);
         run.setStartedAt(RawRecords.walk(0));

@@ -1,8 +1,10 @@
 package io.spendstream.streams;
 
 import io.spendstream.schemas.FactKey;
+import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.Amount;
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.DeadLetter;
 import io.spendstream.schemas.avro.HourlyCostFact;
@@ -10,6 +12,9 @@ import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.Topics;
+import io.spendstream.streams.ledger.LedgerSettings;
+import io.spendstream.streams.reference.Published;
+import io.spendstream.testkit.TestFolder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -30,7 +36,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The real topology on one partition, and what its topics hold after compaction. */
 public final class DrivenTopology implements AutoCloseable {
     public static final RegistrySettings REGISTRY = new RegistrySettings("mock://streams-topology", Map.of());
-    private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> raw;
@@ -39,28 +45,33 @@ public final class DrivenTopology implements AutoCloseable {
     private final TestOutputTopic<FactKey, HourlyCostFact> factsOut;
     private final TestOutputTopic<String, CostLine> linesOut;
     private final TestOutputTopic<String, SliceState> slicesOut;
+    private final TestOutputTopic<String, CostChange> changesOut;
     private final TestOutputTopic<byte[], DeadLetter> deadLettersOut;
 
     public final Map<FactKey, HourlyCostFact> facts = new HashMap<>();
     public final Map<String, CostLine> lines = new HashMap<>();
     public final Map<String, SliceState> slices = new HashMap<>();
+    public final List<CostChange> changes = new ArrayList<>();
     public final List<DeadLetter> deadLetters = new ArrayList<>();
 
     public DrivenTopology() {
-        this(LedgerMetrics.NONE);
+        this(LedgerSettings.DEFAULTS, LedgerMetrics.NONE);
     }
 
-    public DrivenTopology(LedgerMetrics metrics) {
+    public DrivenTopology(LedgerSettings settings, LedgerMetrics metrics) {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "driven");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/driven-state");
+        // of its own: what a test that was killed left behind would be taken for this one's
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG, TestFolder.fresh("driven").toString());
         properties.put("processing.exception.handler.global.enabled", true);
-        driver = new TopologyTestDriver(SpendTopology.build(REGISTRY, 1, metrics), properties, START);
+        driver = new TopologyTestDriver(SpendTopology.build(REGISTRY, 1, settings, metrics), properties, START);
         raw = driver.createInputTopic(
                 Topics.RAW_CONFLUENT_COSTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
         factsOut = output(Topics.HOURLY_COSTS);
         linesOut = output(Topics.COST_LINES);
         slicesOut = output(Topics.SLICES);
+        changesOut = output(Topics.CHANGES);
         deadLettersOut = output(Topics.DEAD_LETTERS);
     }
 
@@ -83,6 +94,23 @@ public final class DrivenTopology implements AutoCloseable {
         raw.pipeInput(key, value, START);
     }
 
+    /** To a topic other than that of costs. */
+    public <V> void send(Topic<String, V> topic, String key, V value) {
+        send(
+                topic.name(),
+                key.getBytes(StandardCharsets.UTF_8),
+                topic.value().make(REGISTRY).serializer().serialize(topic.name(), value));
+    }
+
+    public void send(String topic, byte[] key, byte[] value) {
+        send(topic, key, value, START);
+    }
+
+    public void send(String topic, byte[] key, byte[] value, Instant time) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, time);
+    }
+
     /** How many records went out since the last time, slice states apart. */
     public record Out(int facts, int lines, int deadLetters) {}
 
@@ -93,9 +121,17 @@ public final class DrivenTopology implements AutoCloseable {
         var newLines = linesOut.readKeyValuesToList();
         newLines.forEach(line -> keep(lines, line.key, line.value));
         slicesOut.readKeyValuesToList().forEach(slice -> keep(slices, slice.key, slice.value));
+        changes.addAll(changesOut.readValuesToList());
         var newDeadLetters = deadLettersOut.readValuesToList();
         deadLetters.addAll(newDeadLetters);
         return new Out(newFacts.size(), newLines.size(), newDeadLetters.size());
+    }
+
+    /** What the topics behind hold, as far as it was read. */
+    public Published published() {
+        var byKey = lines.entrySet().stream()
+                .collect(Collectors.toMap(line -> LineKey.parse(line.getKey()), Map.Entry::getValue));
+        return new Published(facts.values(), byKey, slices, changes);
     }
 
     public Usd totalCost() {

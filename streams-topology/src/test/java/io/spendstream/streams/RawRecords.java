@@ -61,6 +61,6 @@ public final class RawRecords {
         var sorted = LongStream.of(ids).boxed().sorted(Long::compareUnsigned).toList();
         var bytes = ByteBuffer.allocate(ids.length * Long.BYTES);
         sorted.forEach(bytes::putLong);
-        return new Seal(feed, walk(walk), chunk, chunks, first, last, bytes.flip(), count);
+        return new Seal(feed, walk(walk), chunk, chunks, first, last, bytes.flip(), count, null);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.FeedState;
+import io.spendstream.streams.ledger.LedgerSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class SliceStateTest {
     private static final int HOUR = 3_600;
 
     private final List<String> unknown = new ArrayList<>();
-    private final DrivenTopology topology = new DrivenTopology(new LedgerMetrics() {
+    private final DrivenTopology topology = new DrivenTopology(LedgerSettings.DEFAULTS, new LedgerMetrics() {
         @Override
         public void unknownLineType() {
             unknown.add("one");

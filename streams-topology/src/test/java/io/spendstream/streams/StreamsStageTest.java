@@ -1,25 +1,30 @@
 package io.spendstream.streams;
 
-import static io.spendstream.streams.RawRecords.POLLER;
-import static io.spendstream.streams.RawRecords.line;
-import static io.spendstream.streams.RawRecords.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.spendstream.schemas.Usd;
-import io.spendstream.schemas.avro.DeadLetter;
+import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.TopicSetup;
+import io.spendstream.streams.allocate.AllocationSettings;
+import io.spendstream.streams.history.AnyHistory;
+import io.spendstream.streams.reference.Choices;
+import io.spendstream.streams.reference.ReferenceModel;
+import io.spendstream.streams.reference.Standing;
+import io.spendstream.streams.reference.Told;
 import io.spendstream.testkit.TestFolder;
 import io.spendstream.testkit.TestKafka;
 import io.spendstream.testkit.TestRegistry;
-import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,136 +32,146 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The stage on a real broker and registry: one history, told in steps, with a crash, a lost folder and a takeover. */
+/**
+ * The stage on a real broker and registry. A random history is told in parts, with poison in it, while up to three
+ * instances come, go, lose their folders, fail and are killed.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StreamsStageTest {
+    private static final long SEED = Long.getLong("spendstream.test.seed", 20261001);
     private static final int PARTITIONS = 3;
-    private static final int SLICES = 12;
-    private static final int LINES = 30;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final List<Slice> SLICES = Stream.of(
+                    "org-1|2026-10-01",
+                    "org-1|2026-10-02",
+                    "org-1|2026-10-03",
+                    "org-1|2026-10-04",
+                    "org-2|2026-10-01",
+                    "org-2|2026-10-02",
+                    "org-3|2026-10-01")
+            .map(text -> Slice.parse("confluent|" + text))
+            .toList();
 
+    private static final Random random = new Random(SEED);
     private static KafkaSettings settings;
     private static RealTopics topics;
+    private static CommittedTopics committed;
+    private static Poison poison;
+    private static List<Told> told;
+    private static ReferenceModel model;
 
     @BeforeAll
     static void setUp() throws ExecutionException, InterruptedException {
-        settings = new KafkaSettings(
-                Map.of("bootstrap.servers", TestKafka.bootstrapServers()), TestRegistry.settings(), PARTITIONS, 1);
+        var registry = TestRegistry.settings();
+        var bootstrap = TestKafka.bootstrapServers();
+        settings = new KafkaSettings(Map.of("bootstrap.servers", bootstrap), registry, PARTITIONS, 1);
         try (var admin = TestKafka.admin()) {
             new TopicSetup(admin, PARTITIONS, 1).ensure();
         }
-        topics = new RealTopics(TestKafka.bootstrapServers(), TestRegistry.settings());
+        topics = new RealTopics(bootstrap, registry);
+        committed = new CommittedTopics(bootstrap, registry);
+        poison = new Poison(topics, registry, random);
     }
 
     @AfterAll
     static void close() {
         topics.close();
+        committed.close();
     }
 
-    /** The thread dies in the middle of publishing, after state moved and facts went out, and is replaced. */
     @Test
     @Order(1)
-    void shouldPublishExactSumsWhenAThreadDiesBetween() {
-        walk(1, LINES, "1.000000000001");
-        var facts = new AtomicInteger();
+    void shouldEndAsTheModelWhateverHappensToInstances() throws Exception {
+        var history = AnyHistory.of(random, SLICES, 4);
+        var delivered = history.withReplays(random);
+        var quarter = delivered.size() / 4;
 
-        try (var stage = start(new LedgerMetrics() {
-            @Override
-            public void fact() {
-                if (facts.incrementAndGet() == 100) {
-                    throw new IllegalStateException("a fault on purpose");
+        tell(delivered.subList(0, quarter));
+        try (var killed = StageProcess.start(settings, streams("app", folder()), PARTITIONS)) {
+            await().atMost(PATIENCE).until(() -> !committed.published().facts().isEmpty());
+            try (var failing = start("app", folder(), failingOnce())) {
+                await().atMost(PATIENCE).until(failing::isRunning);
+                tell(delivered.subList(quarter, 2 * quarter));
+                assertThat(killed.isAlive()).isTrue();
+                killed.kill();
+                poison.send();
+                // its folder is new: it takes over by what the broker has
+                var folder = folder();
+                try (var leaving = start("app", folder, LedgerMetrics.NONE)) {
+                    tell(delivered.subList(2 * quarter, 3 * quarter));
+                    await().atMost(PATIENCE).until(leaving::isRunning);
+                }
+                try (var back = start("app", folder, LedgerMetrics.NONE)) {
+                    tell(delivered.subList(3 * quarter, delivered.size()));
+                    shouldStand(history);
+                    assertThat(List.of(failing, back)).allMatch(StreamsStage::isAlive);
                 }
             }
-        })) {
-            shouldTotal(SLICES, "30.000000000030");
-            assertThat(stage.isAlive()).isTrue();
         }
-
-        assertThat(facts).hasValueGreaterThan(SLICES * 24);
-        assertThat(topics.factCount()).isEqualTo(SLICES * 24);
     }
 
+    private static void shouldStand(AnyHistory history) {
+        await("seed " + SEED).atMost(PATIENCE).untilAsserted(() -> {
+            told = new ArrayList<>(history.all());
+            told.addAll(poison.accepted(committed.deadLetters()));
+        });
+        model = new ReferenceModel(told, Choices.DEFAULTS);
+        await("seed " + SEED).atMost(PATIENCE).untilAsserted(StreamsStageTest::shouldBeAsInTheModel);
+    }
+
+    private static void shouldBeAsInTheModel() {
+        new Standing(committed.published().of(poison::isModelled)).shouldBeAsIn(model);
+    }
+
+    /** Another application on the same topics is what a reset one is: it has neither offsets nor state. */
     @Test
     @Order(2)
-    void shouldRestateAfterItsFolderWasLost() {
-        try (var stage = start(LedgerMetrics.NONE)) {
-            walk(2, LINES - 10, "-0.000000000003");
+    void shouldStandAgainInANewGeneration() {
+        var generations = generations();
 
-            shouldTotal(SLICES, "-0.000000000060");
-            assertThat(stage.isRunning()).isTrue();
+        try (var anew = start("app-again", folder(), LedgerMetrics.NONE)) {
+            await("seed " + SEED).atMost(PATIENCE).untilAsserted(() -> {
+                shouldBeAsInTheModel();
+                generations()
+                        .forEach((slice, generation) -> assertThat(generation).isGreaterThan(generations.get(slice)));
+            });
+            assertThat(anew.isRunning()).isTrue();
         }
     }
 
-    @Test
-    @Order(3)
-    void shouldGoOnWhenAnotherInstanceTakesOver() {
-        var first = start(LedgerMetrics.NONE);
-        walk(3, LINES, "50000000");
-        try (var second = start(LedgerMetrics.NONE)) {
-            first.close();
-
-            shouldTotal(SLICES, "1500000000");
-            await().atMost(PATIENCE).until(second::isRunning);
-            walk(4, LINES, "2");
-
-            shouldTotal(SLICES, "60");
-        }
+    private static Map<String, Long> generations() {
+        var generations = new HashMap<String, Long>();
+        committed.published().slices().forEach((slice, state) -> generations.put(slice, state.getGeneration()));
+        return generations;
     }
 
-    /** What comes from outside cannot stop it, whatever a real registry answers, and however large it is. */
-    @Test
-    @Order(4)
-    void shouldSurvivePoison() throws ExecutionException, InterruptedException {
-        var ids = new int[] {0, -1, 123_456_789, Integer.MAX_VALUE, Integer.MIN_VALUE};
-        for (var id : ids) {
-            topics.send(
-                    slice(0), ByteBuffer.allocate(20).put((byte) 0).putInt(id).array());
-        }
-        topics.send(slice(0), new byte[1_000_000]);
-        topics.send(slice(0), "x".repeat(1_000_000).getBytes());
-        for (var partition = 0; partition < PARTITIONS; partition++) {
-            topics.sendTo(partition, slice(1), new byte[] {1});
-        }
-        walk(5, LINES, "3");
-
-        try (var stage = start(LedgerMetrics.NONE)) {
-            shouldTotal(SLICES, "90");
-            await().atMost(PATIENCE).until(() -> topics.deadLetters().size() >= ids.length + 2 + PARTITIONS);
-            assertThat(stage.isRunning()).isTrue();
-        }
-
-        assertThat(topics.deadLetters()).hasSize(ids.length + 2 + PARTITIONS);
-        assertThat(topics.deadLetters())
-                .extracting(DeadLetter::getReason)
-                .containsOnly("unreadable", "wrong-partition");
-    }
-
-    private static void walk(int number, int lines, String amount) {
-        for (var slice = 0; slice < SLICES; slice++) {
-            for (var id = 0; id < lines; id++) {
-                topics.send(slice(slice), line(id, number, amount));
-            }
-            topics.send(
-                    slice(slice),
-                    seal(POLLER, number, LongStream.range(0, lines).toArray()));
-        }
+    private static void tell(List<Told> records) {
+        records.forEach(topics::send);
         topics.flush();
     }
 
-    private static String slice(int number) {
-        return "confluent|org-" + number + "|2026-10-01";
+    /** The thread dies after state moved and facts went out, and is replaced. */
+    private static LedgerMetrics failingOnce() {
+        var facts = new AtomicInteger();
+        return new LedgerMetrics() {
+            @Override
+            public void fact() {
+                if (facts.incrementAndGet() == 300) {
+                    throw new IllegalStateException("a fault on purpose");
+                }
+            }
+        };
     }
 
-    private static void shouldTotal(int slices, String each) {
-        var expected = new HashMap<String, Usd>();
-        for (var slice = 0; slice < slices; slice++) {
-            expected.put(slice(slice), Usd.parse(each));
-        }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics.totals()).isEqualTo(expected));
+    private static StreamsStage start(String applicationId, Path folder, LedgerMetrics metrics) {
+        return StreamsStage.start(settings, streams(applicationId, folder), PARTITIONS, metrics);
     }
 
-    private static StreamsStage start(LedgerMetrics metrics) {
-        var streams = new StreamsSettings("stage-test", TestFolder.fresh("streams"), 1, 16);
-        return StreamsStage.start(settings, streams, PARTITIONS, metrics);
+    private static StreamsSettings streams(String applicationId, Path folder) {
+        return new StreamsSettings(applicationId, folder, 1, 16, AllocationSettings.DEFAULTS);
+    }
+
+    private static Path folder() {
+        return TestFolder.fresh("streams");
     }
 }

@@ -3,6 +3,7 @@ package io.spendstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.Slice;
+import io.spendstream.streams.ledger.LedgerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class TopologyTextTest {
     /** Names of processors, stores and topics are part of what is stored in Kafka: a change of them is a migration. */
     @Test
     void shouldLookAsCheckedIn() throws IOException {
-        var found = SpendTopology.build(DrivenTopology.REGISTRY, 6, LedgerMetrics.NONE)
+        var found = SpendTopology.build(DrivenTopology.REGISTRY, 6, LedgerSettings.DEFAULTS, LedgerMetrics.NONE)
                 .describe()
                 .toString()
                 .strip();

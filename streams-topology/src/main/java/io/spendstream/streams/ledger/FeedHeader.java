@@ -1,5 +1,7 @@
 package io.spendstream.streams.ledger;
 
+import io.spendstream.schemas.Usd;
+import io.spendstream.streams.normalise.Said;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,8 +21,13 @@ final class FeedHeader {
     long sealedAt = NEVER;
     long sealedLines;
     long observedAt = NEVER;
+    /** What the newest seal gave as the walk's total; null when it gave none. */
+    Usd sealedCost;
+
     /** Lines that stand. */
     long lines;
+    /** What they cost. */
+    Usd cost = Usd.ZERO;
     /** Entries in buckets: lines that stand, and marks of retracted ones. */
     long entries;
 
@@ -52,6 +59,23 @@ final class FeedHeader {
         observedAt = Math.max(observedAt, at);
     }
 
+    void add(Usd lineCost) {
+        lines++;
+        cost = cost.plus(lineCost);
+    }
+
+    void subtract(Usd lineCost) {
+        lines--;
+        cost = cost.minus(lineCost);
+    }
+
+    void seal(Said.SealChunk seal) {
+        sealedAt = seal.observedAt();
+        sealedLines = seal.lineCount();
+        sealedCost = seal.cost();
+        observe(seal.observedAt());
+    }
+
     void write(DataOutputStream out) throws IOException {
         out.writeUTF(name);
         out.writeByte(bits);
@@ -60,6 +84,9 @@ final class FeedHeader {
         out.writeLong(observedAt);
         out.writeLong(lines);
         out.writeLong(entries);
+        write(out, cost);
+        out.writeBoolean(sealedCost != null);
+        write(out, sealedCost == null ? Usd.ZERO : sealedCost);
     }
 
     static FeedHeader read(int number, DataInputStream in) throws IOException {
@@ -70,6 +97,19 @@ final class FeedHeader {
         feed.observedAt = in.readLong();
         feed.lines = in.readLong();
         feed.entries = in.readLong();
+        feed.cost = usd(in);
+        var hasSealedCost = in.readBoolean();
+        var sealedCost = usd(in);
+        feed.sealedCost = hasSealedCost ? sealedCost : null;
         return feed;
+    }
+
+    private static void write(DataOutputStream out, Usd amount) throws IOException {
+        out.writeLong(amount.high());
+        out.writeLong(amount.low());
+    }
+
+    private static Usd usd(DataInputStream in) throws IOException {
+        return Usd.ofBits(in.readLong(), in.readLong());
     }
 }

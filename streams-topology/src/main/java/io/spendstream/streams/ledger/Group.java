@@ -3,6 +3,8 @@ package io.spendstream.streams.ledger;
 import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
+import io.spendstream.streams.knowledge.Cause;
+import io.spendstream.streams.normalise.GroupInputs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,24 +13,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The lines of a slice that share their {@link GroupInputs}: how many stand, their sums, and whether facts of them are
- * out. As bytes: a head of {@value #HEAD} bytes that changes, then the inputs, which never do.
+ * The lines of a slice that share their {@link GroupInputs}: how many stand, their sums, and why its facts have to be
+ * published again. As bytes: a head of {@value #HEAD} bytes that changes, then the inputs, which never do.
  */
 final class Group {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int HEAD = 1 + 1 + 4 + 3 * Usd.BYTES;
-    private static final int DIRTY = 1;
-    private static final int PUBLISHED = 2;
 
     private final int number;
     private final GroupInputs inputs;
     private final byte[] encodedInputs;
     private int lines;
     private Measures sums;
-    private boolean dirty;
-    private boolean published;
+    /** Bits of {@link Cause}; 0 when its facts are out as they stand. */
+    private int causes;
 
     private Group(int number, GroupInputs inputs, byte[] encodedInputs) {
         this.number = number;
@@ -46,11 +48,10 @@ final class Group {
             throw new IllegalStateException("a group of an unknown version: " + bytes[0]);
         }
         var head = ByteBuffer.wrap(bytes, 1, HEAD - 1);
-        var flags = head.get();
+        var causes = Byte.toUnsignedInt(head.get());
         var encodedInputs = Arrays.copyOfRange(bytes, HEAD, bytes.length);
         var group = new Group(number, decode(encodedInputs), encodedInputs);
-        group.dirty = (flags & DIRTY) != 0;
-        group.published = (flags & PUBLISHED) != 0;
+        group.causes = causes;
         group.lines = head.getInt();
         group.sums = new Measures(usd(head), usd(head), usd(head));
         return group;
@@ -58,7 +59,7 @@ final class Group {
 
     byte[] bytes() {
         var bytes = ByteBuffer.allocate(HEAD + encodedInputs.length);
-        bytes.put(VERSION).put((byte) ((dirty ? DIRTY : 0) | (published ? PUBLISHED : 0)));
+        bytes.put(VERSION).put((byte) causes);
         bytes.putInt(lines);
         put(bytes, sums.cost());
         put(bytes, sums.list());
@@ -82,30 +83,26 @@ final class Group {
         return sums;
     }
 
-    boolean isDirty() {
-        return dirty;
-    }
-
-    /** Whether facts of this group's hours are out. */
-    boolean isPublished() {
-        return published;
+    int causes() {
+        return causes;
     }
 
     void add(Measures measures) {
         sums = sums.plus(measures);
         lines++;
-        dirty = true;
     }
 
     void subtract(Measures measures) {
         sums = sums.minus(measures);
         lines--;
-        dirty = true;
+    }
+
+    void mark(Cause cause) {
+        causes |= cause.bit();
     }
 
     void markPublished() {
-        published = lines > 0;
-        dirty = false;
+        causes = 0;
     }
 
     private static Usd usd(ByteBuffer bytes) {
@@ -127,6 +124,11 @@ final class Group {
             out.writeUTF(inputs.chargeCategory());
             out.writeUTF(inputs.region());
             out.writeUTF(inputs.currency());
+            out.writeShort(inputs.tags().size());
+            for (var tag : inputs.tags().entrySet()) {
+                out.writeUTF(tag.getKey());
+                out.writeUTF(tag.getValue());
+            }
             out.writeInt(inputs.start().sinceEpoch());
             out.writeInt(inputs.hours());
         } catch (IOException e) {
@@ -146,10 +148,19 @@ final class Group {
                     in.readUTF(),
                     in.readUTF(),
                     in.readUTF(),
+                    tags(in),
                     new UsageHour(in.readInt()),
                     in.readInt());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> tags(DataInputStream in) throws IOException {
+        var tags = new TreeMap<String, String>();
+        for (var count = in.readShort(); count > 0; count--) {
+            tags.put(in.readUTF(), in.readUTF());
+        }
+        return tags;
     }
 }

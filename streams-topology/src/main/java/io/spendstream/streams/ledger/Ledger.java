@@ -1,72 +1,126 @@
 package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.Slice;
+import io.spendstream.streams.knowledge.Cause;
+import io.spendstream.streams.knowledge.Effect;
+import io.spendstream.streams.knowledge.KnowledgeStore;
 import io.spendstream.streams.normalise.LedgerInput;
 import io.spendstream.streams.normalise.Said;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** All slices of one task. Hot ones are kept in memory; whatever they change is in the store at once. Not thread-safe. */
 final class Ledger {
     private static final int HOT_SLICES = 64;
 
     private final LedgerStore store;
-    private final Settling settling;
+    private final KnowledgeStore knowledge;
+    private final Publisher publisher;
     private final LedgerOutput output;
     private final Map<Slice, SliceLedger> hot = new LinkedHashMap<>(HOT_SLICES, 0.75f, true);
     private final Set<Slice> unpublished = new LinkedHashSet<>();
+    /** Every slice that has lines or had some, with the last day that its facts can fall on. */
+    private final Map<Slice, LocalDate> slices = new HashMap<>();
 
     /** A store that already has content is taken up where it was left. */
-    Ledger(KeyValueStore<Bytes, byte[]> store, Settling settling, LedgerOutput output) {
-        this.store = new LedgerStore(store);
-        this.settling = settling;
+    Ledger(LedgerStore store, KnowledgeStore knowledge, LedgerSettings settings, long generation, LedgerOutput output) {
+        this.store = store;
+        this.knowledge = knowledge;
+        this.publisher = new Publisher(settings.allocation(), knowledge.knowledge(), settings.settling(), generation);
         this.output = output;
-        unpublished.addAll(this.store.unpublished());
+        unpublished.addAll(store.unpublished());
+        store.headers().forEach((slice, header) -> slices.put(slice, header.lastDay(slice)));
     }
 
     void accept(LedgerInput input) {
-        if (input.slice() == null) {
+        if (input.said() instanceof Said.News news) {
+            knowledge.accept(news.what()).ifPresent(this::spread);
+        } else if (input.said() instanceof Said.Recompute recompute) {
+            spread(Effect.of(recompute.request()));
+        } else if (input.slice() == null) {
             // only a refusal can lack a slice, and no slice counts it
             var refused = (Said.Refused) input.said();
             output.deadLetter(input.raw(), refused.reason(), refused.detail());
-            return;
+        } else {
+            var slice = slice(input.slice());
+            slice.accept(input.raw(), input.said(), output);
+            if (!slice.publishing().isDone()) {
+                slices.put(input.slice(), slice.lastDay());
+                unpublished.add(input.slice());
+            }
         }
-        slice(input.slice()).accept(input.raw(), input.said(), output);
-        unpublished.add(input.slice());
+    }
+
+    /** Everything is to be looked at again: the rules of allocation have changed. */
+    void settingsChanged() {
+        spread(Effect.onAll(Cause.SETTINGS));
     }
 
     /** Publishes changed slices, oldest change first, and stops soon after this many facts. */
-    void publish(int atMost) {
+    void publish(int atMost, long now) {
         var facts = 0;
         for (var slice : new ArrayList<>(unpublished)) {
             if (facts >= atMost) {
                 return;
             }
-            var ledger = slice(slice);
-            facts += ledger.publish(atMost - facts, output);
-            if (ledger.isPublished()) {
+            var publishing = slice(slice).publishing();
+            facts += publishing.publish(atMost - facts, now, output);
+            if (publishing.isDone()) {
                 unpublished.remove(slice);
             }
+        }
+    }
+
+    private void spread(Effect effect) {
+        slices.forEach((slice, lastDay) -> {
+            if (effect.touches(slice, lastDay)) {
+                stale(slice, effect.cause());
+                unpublished.add(slice);
+            }
+        });
+    }
+
+    /** A slice that is not hot is not read whole for that. */
+    private void stale(Slice slice, Cause cause) {
+        var found = hot.get(slice);
+        if (found != null) {
+            found.publishing().isStale(cause);
+            return;
+        }
+        var header = store.header(slice);
+        if (!cause.isIn(header.stale)) {
+            header.stale |= cause.bit();
+            store.put(slice, header);
+            store.markUnpublished(slice);
         }
     }
 
     private SliceLedger slice(Slice slice) {
         var found = hot.get(slice);
         if (found == null) {
-            found = SliceLedger.load(store, slice, settling);
+            found = SliceLedger.load(store, slice, publisher);
             if (unpublished.contains(slice)) {
-                found.resumeUnpublished();
+                found.publishing().resume();
             }
             hot.put(slice, found);
             if (hot.size() > HOT_SLICES) {
-                hot.remove(hot.keySet().iterator().next());
+                forgetOne();
             }
         }
         return found;
+    }
+
+    /** Not the one whose publishing is under way: it would begin anew each time, and a large one never come to its end. */
+    private void forgetOne() {
+        hot.entrySet().stream()
+                .filter(eldest -> !eldest.getValue().publishing().isUnderWay())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(hot::remove);
     }
 }

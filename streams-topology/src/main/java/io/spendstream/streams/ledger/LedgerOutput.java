@@ -2,6 +2,7 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.SliceState;
@@ -15,6 +16,8 @@ interface LedgerOutput {
     void fact(FactKey key, HourlyCostFact fact);
 
     void slice(SliceState state);
+
+    void change(CostChange change);
 
     void deadLetter(RawBytes raw, Reason reason, String detail);
 }

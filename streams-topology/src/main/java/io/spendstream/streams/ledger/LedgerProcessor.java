@@ -2,14 +2,20 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.streams.LedgerMetrics;
+import io.spendstream.streams.knowledge.KnowledgeStore;
+import io.spendstream.streams.normalise.DeadLetters;
 import io.spendstream.streams.normalise.LedgerInput;
 import io.spendstream.streams.normalise.RawBytes;
 import io.spendstream.streams.normalise.Reason;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -20,21 +26,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The ledger inside Kafka Streams: its store below, its sinks behind, publishing on the clock. */
 public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInput, Object, Object> {
     public static final String STORE = "ledger";
+    public static final String KNOWLEDGE = "knowledge";
     public static final String TO_FACTS = "hourly-costs";
     public static final String TO_LINES = "cost-lines";
     public static final String TO_SLICES = "slices";
+    public static final String TO_CHANGES = "changes";
     public static final String TO_DEAD_LETTERS = "dead-letters";
 
     private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
     private static final int FACTS_AT_ONCE = 250_000;
 
-    private final Settling settling;
+    private final LedgerSettings settings;
+    private final Supplier<Serde<SpecificRecord>> news;
     private final LedgerMetrics metrics;
     private Ledger ledger;
     private long now;
 
-    public LedgerProcessor(Settling settling, LedgerMetrics metrics) {
-        this.settling = settling;
+    /** @param news how records of ledger.control are kept */
+    public LedgerProcessor(LedgerSettings settings, Supplier<Serde<SpecificRecord>> news, LedgerMetrics metrics) {
+        this.settings = settings;
+        this.news = news;
         this.metrics = metrics;
     }
 
@@ -43,10 +54,20 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
-        ledger = new Ledger(store, settling, new Forwarding());
+        KeyValueStore<Bytes, byte[]> knowledge = context.getStateStore(KNOWLEDGE);
+        var origin = StateOrigin.of(store, settings, context.currentSystemTimeMs() / 1_000);
+        ledger = new Ledger(
+                new LedgerStore(store),
+                new KnowledgeStore(knowledge, news.get()),
+                settings,
+                origin.generation(),
+                new Forwarding());
+        if (origin.isOfOtherSettings()) {
+            ledger.settingsChanged();
+        }
         context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> {
             now = time;
-            ledger.publish(FACTS_AT_ONCE);
+            ledger.publish(FACTS_AT_ONCE, time);
         });
     }
 
@@ -71,6 +92,11 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
         @Override
         public void slice(SliceState state) {
             forward(state.getSlice(), state, TO_SLICES);
+        }
+
+        @Override
+        public void change(CostChange change) {
+            forward(change.getSlice(), change, TO_CHANGES);
         }
 
         @Override

@@ -2,12 +2,17 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.Slice;
+import io.spendstream.streams.knowledge.Cause;
+import io.spendstream.streams.normalise.Family;
+import io.spendstream.streams.normalise.GroupInputs;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The groups of one slice, in memory while the slice is hot; the store has every change at once. */
 final class SliceGroups {
@@ -15,8 +20,10 @@ final class SliceGroups {
     private final Slice slice;
     private final List<Group> groups = new ArrayList<>();
     private final Map<GroupInputs, Group> byInputs = new HashMap<>();
-    private final Map<FactDimensions, List<Group>> byDimensions = new HashMap<>();
-    private final Set<FactDimensions> dirty = new LinkedHashSet<>();
+    /** In order of first appearance, which numbers the families: groups are never removed. */
+    private final Map<Family, GroupFamily> families = new LinkedHashMap<>();
+
+    private final Set<GroupFamily> dirty = new LinkedHashSet<>();
 
     private SliceGroups(LedgerStore store, Slice slice) {
         this.store = store;
@@ -49,47 +56,59 @@ final class SliceGroups {
         return group.number();
     }
 
-    void add(int number, Measures measures) {
+    void add(int number, Measures measures, Cause cause) {
         var group = groups.get(number);
         group.add(measures);
-        changed(group);
+        mark(group, cause);
     }
 
-    void subtract(int number, Measures measures) {
+    void subtract(int number, Measures measures, Cause cause) {
         var group = groups.get(number);
         group.subtract(measures);
-        changed(group);
+        mark(group, cause);
     }
 
-    /** Dimensions whose facts have to be published again. */
-    Set<FactDimensions> dirty() {
+    /** @return whether there was any such group */
+    boolean markAll(Predicate<GroupInputs> which, Cause cause) {
+        var found = groups.stream().filter(group -> which.test(group.inputs())).toList();
+        found.forEach(group -> mark(group, cause));
+        return !found.isEmpty();
+    }
+
+    /** Families whose facts have to be looked at again. */
+    Set<GroupFamily> dirty() {
         return dirty;
     }
 
-    List<Group> with(FactDimensions dimensions) {
-        return byDimensions.get(dimensions);
+    /** Without writing to the store: the slice's header says so for all of them. */
+    void allAreDirty() {
+        dirty.addAll(families.values());
     }
 
-    void markPublished(FactDimensions dimensions) {
-        for (var group : with(dimensions)) {
-            group.markPublished();
-            store.put(slice, group);
+    void markPublished(GroupFamily family) {
+        for (var group : family.groups()) {
+            if (group.causes() != 0) {
+                group.markPublished();
+                store.put(slice, group);
+            }
         }
-        dirty.remove(dimensions);
+        dirty.remove(family);
     }
 
-    private void changed(Group group) {
+    private void mark(Group group, Cause cause) {
+        group.mark(cause);
         store.put(slice, group);
-        dirty.add(group.inputs().dimensions());
+        dirty.add(families.get(group.inputs().family()));
     }
 
     private void index(Group group) {
         groups.add(group);
         byInputs.put(group.inputs(), group);
-        var dimensions = group.inputs().dimensions();
-        byDimensions.computeIfAbsent(dimensions, none -> new ArrayList<>()).add(group);
-        if (group.isDirty()) {
-            dirty.add(dimensions);
+        var family = families.computeIfAbsent(
+                group.inputs().family(), none -> new GroupFamily(families.size(), new ArrayList<>()));
+        family.groups().add(group);
+        if (group.causes() != 0) {
+            dirty.add(family);
         }
     }
 }

@@ -1,13 +1,17 @@
 package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
+import io.spendstream.streams.normalise.GroupInputs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +23,7 @@ import java.util.Map;
  * {@code DEAD_LETTERS}; retracting moves one from the lines that stand to {@code RETRACTED}.
  */
 final class SliceHeader {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     /** What became of records; the order is part of the stored form, so new ones go to the end. */
     enum Count {
@@ -38,6 +42,17 @@ final class SliceHeader {
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     int groups;
     Measures sums = Measures.ZERO;
+    /** Bits of Cause: why all facts of the slice have to be looked at again. */
+    int stale;
+    /** Counts publishings. */
+    long version;
+    /** Counts changes told. */
+    long changes;
+    /** Time of the last publishing, milliseconds; never goes back. */
+    long publishedAt;
+
+    /** Hours, after the slice's day has begun, at which the longest line that there ever was ends. */
+    private int longest;
 
     FeedHeader feed(String name) {
         for (var feed : feeds) {
@@ -48,6 +63,19 @@ final class SliceHeader {
         var feed = new FeedHeader(feeds.size(), name);
         feeds.add(feed);
         return feed;
+    }
+
+    boolean isSealed() {
+        return feeds.stream().anyMatch(feed -> feed.sealedAt != FeedHeader.NEVER);
+    }
+
+    void reach(GroupInputs inputs) {
+        longest = Math.max(longest, inputs.hours());
+    }
+
+    /** Last UTC day that facts of the slice can fall on. */
+    LocalDate lastDay(Slice slice) {
+        return slice.day().plusDays(Math.max(0, longest - 1) / UsageHour.PER_DAY);
     }
 
     /** Whether the feed is known or may still join; a record without a feed is not at issue. */
@@ -79,6 +107,11 @@ final class SliceHeader {
             for (var what : Count.values()) {
                 out.writeLong(count(what));
             }
+            out.writeByte(stale);
+            out.writeLong(version);
+            out.writeLong(changes);
+            out.writeLong(publishedAt);
+            out.writeInt(longest);
             out.writeShort(feeds.size());
             for (var feed : feeds) {
                 feed.write(out);
@@ -102,6 +135,11 @@ final class SliceHeader {
             for (var what = 0; what < known; what++) {
                 header.counts.put(Count.values()[what], in.readLong());
             }
+            header.stale = in.readUnsignedByte();
+            header.version = in.readLong();
+            header.changes = in.readLong();
+            header.publishedAt = in.readLong();
+            header.longest = in.readInt();
             var feeds = in.readShort();
             for (var number = 0; number < feeds; number++) {
                 header.feeds.add(FeedHeader.read(number, in));

@@ -2,16 +2,17 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Slice;
+import io.spendstream.streams.knowledge.Cause;
 import io.spendstream.streams.ledger.SliceHeader.Count;
 import io.spendstream.streams.normalise.RawBytes;
 import io.spendstream.streams.normalise.Reason;
 import io.spendstream.streams.normalise.Said;
-import java.util.List;
+import java.time.LocalDate;
 
 /**
- * The ledger of one slice: takes in what feeds say, publishes what changed. The order of arrival does not matter: the
- * newest observation of a line wins, and a seal bars what is older than itself. Everything that may be wrong with a
- * record has been found before; here state moves, and an exception must stop the task.
+ * The ledger of one slice: takes in what feeds say. The order of arrival does not matter: the newest observation of a
+ * line wins, and a seal bars what is older than itself. Everything that may be wrong with a record has been found before;
+ * here state moves, and an exception must stop the task.
  */
 final class SliceLedger {
     /** All feeds stand in the slice's header, which is written with every record. */
@@ -19,24 +20,37 @@ final class SliceLedger {
 
     private final LedgerStore store;
     private final Slice slice;
-    private final Settling settling;
     private final SliceHeader header;
     private final SliceGroups groups;
-    private boolean unpublished;
+    private final SliceUsage usage;
+    private final SlicePublishing publishing;
 
-    private SliceLedger(LedgerStore store, Slice slice, Settling settling, SliceHeader header) {
+    private SliceLedger(LedgerStore store, Slice slice, SliceHeader header, Publisher publisher) {
         this.store = store;
         this.slice = slice;
-        this.settling = settling;
         this.header = header;
         this.groups = SliceGroups.load(store, slice, header.groups);
+        this.usage = new SliceUsage(store, slice, publisher.knowledge());
+        this.publishing = new SlicePublishing(store, slice, header, groups, usage, publisher);
     }
 
-    static SliceLedger load(LedgerStore store, Slice slice, Settling settling) {
-        return new SliceLedger(store, slice, settling, store.header(slice));
+    static SliceLedger load(LedgerStore store, Slice slice, Publisher publisher) {
+        return new SliceLedger(store, slice, store.header(slice), publisher);
+    }
+
+    SlicePublishing publishing() {
+        return publishing;
+    }
+
+    LocalDate lastDay() {
+        return header.lastDay(slice);
     }
 
     void accept(RawBytes raw, Said said, LedgerOutput output) {
+        if (said instanceof Said.Usage report) {
+            accept(report);
+            return;
+        }
         if (!header.admits(said.feed(), MOST_FEEDS)) {
             header.add(Count.SEEN);
             refuse(raw, Reason.BAD_ENVELOPE, "the slice already has " + MOST_FEEDS + " feeds", output);
@@ -51,10 +65,15 @@ final class SliceLedger {
             refuse(raw, refused.reason(), refused.detail(), output);
         }
         header.groups = groups.count();
-        store.put(slice, header);
-        if (!unpublished) {
-            store.markUnpublished(slice);
-            unpublished = true;
+        publishing.isDue();
+    }
+
+    /** Bytes that come before the lines that they split only wait for them. */
+    private void accept(Said.Usage said) {
+        var cluster = said.report().getClusterId();
+        if (usage.accept(said.report(), said.observedAt())
+                && groups.markAll(inputs -> usage.concerns(inputs, cluster), Cause.LATE_WEIGHTS)) {
+            publishing.isDue();
         }
     }
 
@@ -90,7 +109,7 @@ final class SliceLedger {
                     output);
         } else {
             header.add(Count.SUPERSEDED);
-            takeOut(feed, standing);
+            takeOut(feed, standing, Cause.RESTATED);
             stand(feed, lines, line, output);
         }
     }
@@ -130,9 +149,7 @@ final class SliceLedger {
                         retract(feed, line, output);
                     }
                 });
-        feed.sealedAt = seal.observedAt();
-        feed.sealedLines = seal.lineCount();
-        feed.observe(seal.observedAt());
+        feed.seal(seal);
     }
 
     /** What was said in the seal's own moment stays, whether it came before the seal or comes after it. */
@@ -143,9 +160,10 @@ final class SliceLedger {
     private void stand(FeedHeader feed, FeedLines lines, Said.Line line, LedgerOutput output) {
         var group = groups.numberOf(line.group());
         lines.put(new BucketLine(line.id(), line.measures(), line.contentHash(), group, line.observedAt()));
-        groups.add(group, line.measures());
+        groups.add(group, line.measures(), header.isSealed() ? Cause.RESTATED : Cause.NEW);
         header.sums = header.sums.plus(line.measures());
-        feed.lines++;
+        header.reach(line.group());
+        feed.add(line.measures().cost());
         feed.observe(line.observedAt());
         if (line.rounded()) {
             header.add(Count.ROUNDED);
@@ -153,14 +171,14 @@ final class SliceLedger {
         output.line(new LineKey(slice.text(), feed.name, line.id()), line.published());
     }
 
-    private void takeOut(FeedHeader feed, BucketLine line) {
-        groups.subtract(line.group(), line.measures());
+    private void takeOut(FeedHeader feed, BucketLine line, Cause cause) {
+        groups.subtract(line.group(), line.measures(), cause);
         header.sums = header.sums.minus(line.measures());
-        feed.lines--;
+        feed.subtract(line.measures().cost());
     }
 
     private void retract(FeedHeader feed, BucketLine line, LedgerOutput output) {
-        takeOut(feed, line);
+        takeOut(feed, line, Cause.RESTATED);
         header.add(Count.RETRACTED);
         output.line(new LineKey(slice.text(), feed.name, line.id()), null);
     }
@@ -168,35 +186,5 @@ final class SliceLedger {
     private void refuse(RawBytes raw, Reason reason, String detail, LedgerOutput output) {
         header.add(Count.DEAD_LETTERS);
         output.deadLetter(raw, reason, detail);
-    }
-
-    /**
-     * Publishes what changed since the last time.
-     *
-     * @param atMost stop after the set of dimensions in which this many facts are reached
-     * @return how many facts went out; everything is published once {@link #isPublished()}
-     */
-    int publish(int atMost, LedgerOutput output) {
-        var facts = 0;
-        for (var dimensions : List.copyOf(groups.dirty())) {
-            if (facts >= atMost) {
-                return facts;
-            }
-            facts += FactChanges.publish(slice, dimensions, groups.with(dimensions), output);
-            groups.markPublished(dimensions);
-        }
-        output.slice(SliceStates.of(slice, header, groups.countWithLines(), settling));
-        store.markPublished(slice);
-        unpublished = false;
-        return facts;
-    }
-
-    boolean isPublished() {
-        return !unpublished;
-    }
-
-    /** After a start: the store says that changes of this slice have not been published. */
-    void resumeUnpublished() {
-        unpublished = true;
     }
 }

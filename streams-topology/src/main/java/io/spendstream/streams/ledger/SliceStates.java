@@ -4,6 +4,7 @@ import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.avro.FeedState;
 import io.spendstream.schemas.avro.SliceState;
+import io.spendstream.streams.facts.Total;
 import io.spendstream.streams.ledger.SliceHeader.Count;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,8 @@ import java.util.function.Function;
 final class SliceStates {
     private SliceStates() {}
 
-    static SliceState of(Slice slice, SliceHeader header, long groups, Settling settling) {
+    static SliceState of(
+            Slice slice, SliceHeader header, long groups, Total facts, long generation, Settling settling) {
         var feeds = header.feeds.stream().map(SliceStates::feed).toList();
         var sealedAt = newest(feeds, FeedState::getSealedAt);
         // only a walk of the provider can settle its day, not what people say beside it
@@ -48,6 +50,10 @@ final class SliceStates {
         state.setUnconverted(header.count(Count.UNCONVERTED));
         state.setRounded(header.count(Count.ROUNDED));
         state.setFeeds(feeds);
+        state.setVersion(header.version);
+        state.setGeneration(generation);
+        state.setFacts(facts.records());
+        state.setFactCostUsd(facts.spend().plus(facts.credits()).toAmount());
         return state;
     }
 
@@ -58,6 +64,8 @@ final class SliceStates {
                 .setObservedAt(instant(feed.observedAt))
                 .setSealedLines(feed.sealedLines)
                 .setLines(feed.lines)
+                .setCostUsd(feed.cost.toAmount())
+                .setSealedCostUsd(feed.sealedCost == null ? null : feed.sealedCost.toAmount())
                 .build();
     }
 

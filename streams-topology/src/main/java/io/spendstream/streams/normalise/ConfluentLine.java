@@ -7,7 +7,8 @@ import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawConfluentCost;
-import io.spendstream.streams.ledger.GroupInputs;
+import io.spendstream.schemas.raw.ConfluentAmounts;
+import io.spendstream.schemas.raw.MalformedRecordException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -32,7 +33,7 @@ final class ConfluentLine {
         if (days < 1 || days > LONGEST_PERIOD_DAYS) {
             throw new Refusal(Reason.BAD_PERIOD, "end_date " + end + " is not 1 to 400 days after " + start);
         }
-        var amounts = ConfluentAmounts.of(cost);
+        var amounts = amounts(cost);
         var group = group(cost, UsageHour.startOf(start), (int) days * UsageHour.PER_DAY);
         var measures = amounts.measures();
         var line = published(cost, slice, group, measures);
@@ -45,6 +46,14 @@ final class ConfluentLine {
         line.setRawPartition(at.partition());
         line.setRawOffset(at.offset());
         return new Said.Line(feed, id, observedAt, hash, measures, amounts.areRounded(), group, line);
+    }
+
+    private static ConfluentAmounts amounts(RawConfluentCost cost) {
+        try {
+            return ConfluentAmounts.of(cost);
+        } catch (MalformedRecordException e) {
+            throw new Refusal(Reason.BAD_AMOUNT, e.getMessage());
+        }
     }
 
     private static GroupInputs group(RawConfluentCost cost, UsageHour start, int hours) {
@@ -65,6 +74,7 @@ final class ConfluentLine {
                 lineType.equals(LineTypes.PROMO_CREDIT) ? "Credit" : "Usage",
                 Texts.dimension("tier_dimensions.region", tiers == null ? null : tiers.get("region")),
                 CURRENCY,
+                Texts.tags("tier_dimensions", tiers),
                 start,
                 hours);
     }

@@ -1,6 +1,7 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.streams.LedgerMetrics;
+import io.spendstream.streams.allocate.AllocationTable;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,12 +22,10 @@ public final class NormaliseProcessor extends ContextualProcessor<byte[], byte[]
         if (normaliser == null) {
             normaliser = normalisers.get();
         }
-        var place = context().recordMetadata().orElseThrow();
-        var at = new Coordinates(place.topic(), place.partition(), place.offset(), raw.timestamp());
-        var input = normaliser.normalise(new RawBytes(at, raw.key(), raw.value()));
+        var input = normaliser.normalise(RawBytes.of(raw, context()));
         metrics.record();
         if (input.said() instanceof Said.Line line
-                && !LineTypes.isKnown(line.group().lineType())) {
+                && !AllocationTable.knows(line.group().lineType())) {
             metrics.unknownLineType();
         }
         context().forward(raw.withValue(input));

@@ -14,9 +14,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  * refused; a registry that does not answer is nobody's fault here and stops the task instead.
  */
 final class RawDecoder {
-    private final Deserializer<SpecificRecord> avro;
+    private final Deserializer<? extends SpecificRecord> avro;
 
-    RawDecoder(Deserializer<SpecificRecord> avro) {
+    RawDecoder(Deserializer<? extends SpecificRecord> avro) {
         this.avro = avro;
     }
 
@@ -37,7 +37,9 @@ final class RawDecoder {
     private SpecificRecord json(RawBytes raw) {
         try {
             return RawJson.read(
-                    raw.value(), Instant.ofEpochMilli(Math.max(0, raw.at().timestamp())));
+                    raw.at().topic(),
+                    raw.value(),
+                    Instant.ofEpochMilli(Math.max(0, raw.at().timestamp())));
         } catch (MalformedRecordException e) {
             throw new Refusal(Reason.UNREADABLE, e.getMessage());
         }

@@ -20,6 +20,14 @@ public enum Reason {
     BAD_AMOUNT,
     /** A text that is too long, or that no database can keep. */
     BAD_TEXT,
+    /** Larger than what can be passed on. */
+    TOO_LARGE,
+    /** A report of usage that is incomplete, contradicts its slice, or is too large. */
+    BAD_USAGE,
+    /** An entity of the inventory that cannot be used. */
+    BAD_ENTITY,
+    /** An attribution rule with faults. */
+    BAD_RULE,
     /** A seal that contradicts itself. */
     BAD_SEAL,
     /** Another content for a line of the same walk. */

@@ -1,8 +1,11 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.CostLine;
-import io.spendstream.streams.ledger.GroupInputs;
+import io.spendstream.schemas.avro.RawConfluentUsage;
+import io.spendstream.schemas.avro.RecomputeRequest;
+import org.apache.avro.specific.SpecificRecord;
 
 /** What a raw record says, once understood. Times are microseconds since the epoch, UTC. */
 public sealed interface Said {
@@ -38,8 +41,9 @@ public sealed interface Said {
      * @param lastId upper end, inclusive
      * @param ids the walk's lines within the range, sorted unsigned
      * @param lineCount lines of the walk over all chunks
+     * @param cost what they cost; null when the feed does not say
      */
-    record SealChunk(String feed, long observedAt, long firstId, long lastId, long[] ids, long lineCount)
+    record SealChunk(String feed, long observedAt, long firstId, long lastId, long[] ids, long lineCount, Usd cost)
             implements Said {
 
         /** A binary search; the library's own does not know unsigned order. */
@@ -59,6 +63,25 @@ public sealed interface Said {
                 }
             }
             return false;
+        }
+    }
+
+    /** What principals did at a cluster in an hour of the slice's day. */
+    record Usage(String feed, long observedAt, RawConfluentUsage report) implements Said {}
+
+    /** News of the inventory, or a rule; for every slice. */
+    record News(SpecificRecord what) implements Said {
+        @Override
+        public String feed() {
+            return null;
+        }
+    }
+
+    /** Somebody wants facts published again. */
+    record Recompute(RecomputeRequest request) implements Said {
+        @Override
+        public String feed() {
+            return null;
         }
     }
 

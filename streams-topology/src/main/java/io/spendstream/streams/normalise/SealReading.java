@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.Seal;
 
 /** Checks a seal: one that contradicts itself would retract good lines. */
@@ -20,7 +21,14 @@ final class SealReading {
         }
         bytes.asLongBuffer().get(ids);
         demandOrder(ids, seal.getFirstId(), seal.getLastId());
-        return new Said.SealChunk(feed, observedAt, seal.getFirstId(), seal.getLastId(), ids, seal.getLineCount());
+        return new Said.SealChunk(
+                feed,
+                observedAt,
+                seal.getFirstId(),
+                seal.getLastId(),
+                ids,
+                seal.getLineCount(),
+                seal.getCostUsd() == null ? null : Usd.of(seal.getCostUsd()));
     }
 
     private static void demandOrder(long[] ids, long first, long last) {

@@ -2,12 +2,21 @@ package io.spendstream.streams.ledger;
 
 import static io.spendstream.streams.RawRecords.POLLER;
 import static io.spendstream.streams.RawRecords.line;
+import static io.spendstream.streams.RawRecords.retraction;
 import static io.spendstream.streams.RawRecords.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentResource;
+import io.spendstream.schemas.avro.RuleMatch;
+import io.spendstream.schemas.avro.RuleTarget;
+import io.spendstream.schemas.avro.RuleVersion;
+import io.spendstream.streams.RawRecords;
+import io.spendstream.streams.reference.Told;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LedgerRestartTest {
@@ -108,6 +117,36 @@ class LedgerRestartTest {
         assertThat(run.facts).hasSize(200 * 24);
         assertThat(total()).isEqualTo(Usd.parse("600"));
         assertThat(run.slices.values()).hasSize(200).allMatch(state -> state.getLines() == 3);
+    }
+
+    /** Ten families are due because of a rule; between two portions so much else is told that no slice stays in memory. */
+    @Test
+    void shouldComeToTheEndOfASliceThatOthersPushOut() {
+        for (var resource = 0; resource < 10; resource++) {
+            run.tell(on("lkc-" + resource, line(resource, 1, "1")));
+        }
+        run.publish();
+        run.tell(Told.rule(everythingTo("team-1")));
+
+        for (var round = 1; round <= 5; round++) {
+            for (var org = 0; org < 70; org++) {
+                run.tell("confluent|org-" + org + "|2026-10-02", retraction("feed", 1, round));
+            }
+            run.publish(50);
+        }
+
+        assertThat(run.facts).hasSize(240);
+        assertThat(run.facts.values()).allMatch(fact -> fact.getTeam().equals("team-1"));
+    }
+
+    private static AttributionRule everythingTo(String team) {
+        var version = RuleVersion.newBuilder()
+                .setVersion(1)
+                .setValidFrom(LocalDate.of(2026, 1, 1))
+                .setMatch(RuleMatch.newBuilder().build())
+                .setTargets(List.of(RuleTarget.newBuilder().setTeam(team).build()))
+                .build();
+        return new AttributionRule("rule", RawRecords.walk(1), List.of(version));
     }
 
     @Test

@@ -1,17 +1,27 @@
 package io.spendstream.streams.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
+import io.spendstream.schemas.avro.RecomputeRequest;
 import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.DrivenTopology;
 import io.spendstream.streams.RawRecords;
+import io.spendstream.streams.knowledge.KnowledgeStore;
 import io.spendstream.streams.normalise.Coordinates;
+import io.spendstream.streams.normalise.LedgerInput;
+import io.spendstream.streams.normalise.News;
 import io.spendstream.streams.normalise.Normaliser;
 import io.spendstream.streams.normalise.RawBytes;
 import io.spendstream.streams.normalise.Reason;
+import io.spendstream.streams.normalise.Said;
+import io.spendstream.streams.reference.Published;
+import io.spendstream.streams.reference.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,44 +32,105 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The ledger on a store of its own, fed with raw records; keeps what a compacted topic would keep. */
+/** The ledger on stores of its own, fed with raw records; keeps what a compacted topic would keep. */
 final class LedgerRun implements LedgerOutput {
     private static final Serde<SpecificRecord> RAW =
             Topics.RAW_CONFLUENT_COSTS.value().make(DrivenTopology.REGISTRY);
+    private static final Serde<SpecificRecord> NEWS =
+            Topics.LEDGER_CONTROL.value().make(DrivenTopology.REGISTRY);
 
     final Map<FactKey, HourlyCostFact> facts = new HashMap<>();
     final Map<LineKey, CostLine> lines = new HashMap<>();
     final Map<String, SliceState> slices = new HashMap<>();
+    final List<CostChange> changes = new ArrayList<>();
     final List<Reason> refused = new ArrayList<>();
+    /** Facts and their tombstones that went out. */
     int published;
 
-    private final KeyValueStore<Bytes, byte[]> store = CopyingStore.empty();
-    private final Normaliser normaliser = new Normaliser(RAW.deserializer(), 1);
-    private Ledger ledger = new Ledger(store, Settling.CONFLUENT, this);
+    private final Normaliser costs = Normaliser.ofCosts(RAW.deserializer(), 1);
+    private final Normaliser usage = Normaliser.ofUsage(
+            Topics.RAW_CONFLUENT_USAGE.value().make(DrivenTopology.REGISTRY).deserializer(), 1);
+    private final News news = new News(NEWS.deserializer());
+    private KeyValueStore<Bytes, byte[]> store = CopyingStore.empty();
+    private KeyValueStore<Bytes, byte[]> knowledge = CopyingStore.empty();
+    private LedgerSettings settings;
+    private Ledger ledger;
     private long offset;
+    private long now;
+
+    LedgerRun() {
+        this(LedgerSettings.DEFAULTS);
+    }
+
+    LedgerRun(LedgerSettings settings) {
+        restart(settings);
+    }
 
     void tell(SpecificRecord raw) {
         tell(RawRecords.SLICE.text(), raw);
     }
 
     void tell(String slice, SpecificRecord raw) {
-        var topic = Topics.RAW_CONFLUENT_COSTS.name();
-        var at = new Coordinates(topic, 0, offset++, 0);
-        var value = RAW.serializer().serialize(topic, raw);
-        ledger.accept(normaliser.normalise(new RawBytes(at, slice.getBytes(StandardCharsets.UTF_8), value)));
+        tell(Told.cost(slice, raw));
+    }
+
+    void tell(Told told) {
+        var at = new Coordinates(told.topic(), 0, offset++, 0);
+        var value = RAW.serializer().serialize(told.topic(), told.record());
+        var raw = new RawBytes(at, told.key().getBytes(StandardCharsets.UTF_8), value);
+        ledger.accept(
+                switch (told.topic()) {
+                    case Told.COSTS -> costs.normalise(raw);
+                    case Told.USAGE -> usage.normalise(raw);
+                    default -> new LedgerInput(raw, null, news.read(raw));
+                });
+    }
+
+    void ask(RecomputeRequest request) {
+        ledger.accept(new LedgerInput(null, null, new Said.Recompute(request)));
     }
 
     void publish(int atMost) {
-        ledger.publish(atMost);
+        ledger.publish(atMost, now++);
     }
 
     void publish() {
         publish(Integer.MAX_VALUE);
     }
 
+    Published topics() {
+        return new Published(facts.values(), lines, slices, changes);
+    }
+
+    /** Sets the clock that publishing looks at. */
+    void setClock(long millis) {
+        now = millis;
+    }
+
     /** As after a crash: what was committed is in the store, what was in memory is gone. */
     void restart() {
-        ledger = new Ledger(store, Settling.CONFLUENT, this);
+        restart(settings);
+    }
+
+    void restart(LedgerSettings newSettings) {
+        settings = newSettings;
+        start(1);
+    }
+
+    /** As after a reset of the application: nothing is left of the state, everything of what was published. */
+    void rebuild() {
+        store = CopyingStore.empty();
+        knowledge = CopyingStore.empty();
+        start(2);
+    }
+
+    private void start(long generation) {
+        var origin = StateOrigin.of(store, settings, generation);
+        ledger = new Ledger(
+                new LedgerStore(store), new KnowledgeStore(knowledge, NEWS), settings, origin.generation(), this);
+        if (origin.isOfOtherSettings()) {
+            ledger.settingsChanged();
+        }
     }
 
     @Override
@@ -75,7 +146,15 @@ final class LedgerRun implements LedgerOutput {
 
     @Override
     public void slice(SliceState state) {
-        slices.put(state.getSlice(), state);
+        var before = slices.put(state.getSlice(), state);
+        if (before != null && before.getGeneration() == state.getGeneration()) {
+            assertThat(state.getVersion()).isEqualTo(before.getVersion() + 1);
+        }
+    }
+
+    @Override
+    public void change(CostChange change) {
+        changes.add(change);
     }
 
     @Override

@@ -24,7 +24,7 @@ class NormaliserTest {
 
     @Test
     void shouldAcceptASliceOnlyInThePartitionWhereProducersPutIt() {
-        var normaliser = new Normaliser((topic, bytes) -> null, 5);
+        var normaliser = Normaliser.ofCosts((topic, bytes) -> null, 5);
         for (var org = 0; org < 50; org++) {
             var key = ("confluent|org-" + org + "|2026-10-01").getBytes(UTF_8);
 
@@ -42,7 +42,7 @@ class NormaliserTest {
         var key = RawRecords.SLICE.text().getBytes(UTF_8);
         var wrong = (BuiltInPartitioner.partitionForKey(key, 5) + 1) % 5;
 
-        var input = new Normaliser((topic, bytes) -> null, 5).normalise(at(wrong, key, JSON));
+        var input = Normaliser.ofCosts((topic, bytes) -> null, 5).normalise(at(wrong, key, JSON));
 
         assertThat(input.slice()).isNull();
         assertThat(input.said()).isInstanceOfSatisfying(Said.Refused.class, refused -> assertThat(refused.reason())
@@ -102,13 +102,13 @@ class NormaliserTest {
     }
 
     private static Said json(String json) {
-        return new Normaliser((topic, bytes) -> null, 1)
+        return Normaliser.ofCosts((topic, bytes) -> null, 1)
                 .normalise(at(0, RawRecords.SLICE.text().getBytes(UTF_8), json.getBytes(UTF_8)))
                 .said();
     }
 
     private static LedgerInput normalise(RuntimeException fault) {
-        var normaliser = new Normaliser(
+        var normaliser = Normaliser.ofCosts(
                 (topic, bytes) -> {
                     throw fault;
                 },

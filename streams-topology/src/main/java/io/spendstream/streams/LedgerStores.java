@@ -1,0 +1,27 @@
+package io.spendstream.streams;
+
+import io.spendstream.streams.ledger.LedgerProcessor;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** What the ledger keeps: durable, and logged to Kafka. */
+final class LedgerStores {
+    private LedgerStores() {}
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> lines() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(LedgerProcessor.STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> knowledge() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(LedgerProcessor.KNOWLEDGE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+}

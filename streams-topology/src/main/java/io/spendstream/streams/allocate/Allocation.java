@@ -1,0 +1,104 @@
+package io.spendstream.streams.allocate;
+
+import io.spendstream.schemas.EvenSplit;
+import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.UsageHour;
+import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.WeightedSplit;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Gives every cent of a charge to an hour and a principal. Each split is exact, so the shares sum to the charge.
+ * Immutable.
+ */
+public final class Allocation {
+    private final AllocationSettings settings;
+
+    public Allocation(AllocationSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Takes the shares of a charge; an hour and principal may come more than once. */
+    public interface Shares {
+        /** @param code how hours and principals were found */
+        void add(UsageHour hour, String principal, Measures measures, String code, Method.Confidence confidence);
+    }
+
+    public void allocate(Charge charge, Owners owners, Usage usage, Shares shares) {
+        if (charge.isLongerThanADay() && settings.longLines() == AllocationSettings.Payers.SHARED) {
+            spread(charge, charge.measures(), ToNobody.SHARED.always(), shares);
+        } else if (charge.lineType().equals("KAFKA_NUM_CKUS")) {
+            allocateCkus(charge, owners, usage, shares);
+        } else {
+            var steps = AllocationTable.stepsFor(charge.lineType());
+            spread(charge, charge.measures(), first(steps, charge, owners, usage), shares);
+        }
+    }
+
+    /** A CKU is capacity: one part of it follows those who use it, the rest is there for all who may. */
+    private void allocateCkus(Charge charge, Owners owners, Usage usage, Shares shares) {
+        var steps = AllocationTable.stepsFor(charge.lineType());
+        var percent = BigInteger.valueOf(settings.ckuUsagePercent());
+        var parts = WeightedSplit.by(List.of(percent, BigInteger.valueOf(100).subtract(percent)));
+        var split = split(charge.measures(), parts);
+        if (percent.signum() > 0) {
+            spread(charge, split.get(0), first(steps, charge, owners, usage), shares);
+        }
+        if (settings.ckuUsagePercent() < 100) {
+            spread(charge, split.get(1), first(steps.subList(1, steps.size()), charge, owners, usage), shares);
+        }
+    }
+
+    private Spread first(List<AllocationTable.Step> steps, Charge charge, Owners owners, Usage usage) {
+        for (var step : steps) {
+            if (step == AllocationTable.Step.ORGANISATION
+                    && settings.organisationLines() == AllocationSettings.Payers.SHARED) {
+                return ToNobody.SHARED.always();
+            }
+            var found = step.rule.spread(charge, owners, usage);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return ToNobody.RESOURCE.always();
+    }
+
+    private static void spread(Charge charge, Measures measures, Spread spread, Shares shares) {
+        var hours = byHour(measures, spread, charge.hours());
+        var period = charge.period();
+        for (var i = 0; i < hours.size(); i++) {
+            if (!spread.hasEvenHours() && spread.hourWeights().get(i).signum() == 0) {
+                continue;
+            }
+            var principals = spread.principals().apply(period.get(i));
+            var parts = split(hours.get(i), WeightedSplit.by(principals.weights()));
+            for (var p = 0; p < parts.size(); p++) {
+                var principal = principals.ids().get(p);
+                shares.add(period.get(i), principal, parts.get(p), spread.code(), spread.confidence(principal));
+            }
+        }
+    }
+
+    private static List<Measures> byHour(Measures measures, Spread spread, int hours) {
+        if (!spread.hasEvenHours()) {
+            return split(measures, WeightedSplit.by(spread.hourWeights()));
+        }
+        var cost = EvenSplit.of(measures.cost(), hours);
+        var list = EvenSplit.of(measures.list(), hours);
+        var effective = EvenSplit.of(measures.effective(), hours);
+        return IntStream.range(0, hours)
+                .mapToObj(hour -> new Measures(cost.part(hour), list.part(hour), effective.part(hour)))
+                .toList();
+    }
+
+    private static List<Measures> split(Measures measures, WeightedSplit parts) {
+        Usd[] cost = parts.of(measures.cost());
+        Usd[] list = measures.list().equals(measures.cost()) ? cost : parts.of(measures.list());
+        Usd[] effective = measures.effective().equals(measures.cost()) ? cost : parts.of(measures.effective());
+        return IntStream.range(0, cost.length)
+                .mapToObj(i -> new Measures(cost[i], list[i], effective[i]))
+                .toList();
+    }
+}

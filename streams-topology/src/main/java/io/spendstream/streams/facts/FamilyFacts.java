@@ -1,0 +1,76 @@
+package io.spendstream.streams.facts;
+
+import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.UsageHour;
+import io.spendstream.streams.allocate.Allocation;
+import io.spendstream.streams.allocate.Charge;
+import io.spendstream.streams.allocate.Usage;
+import io.spendstream.streams.knowledge.Knowledge;
+import io.spendstream.streams.normalise.GroupInputs;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The facts of one family of groups, as knowledge stands: each group's sums are allocated to hours and principals, each
+ * share is attributed to those who pay, and what falls on the same fact is summed. Nothing is lost between {@link #add}
+ * and the facts: every split on the way is exact.
+ */
+public final class FamilyFacts {
+    private final Slice slice;
+    private final Allocation allocation;
+    private final Knowledge knowledge;
+    private final Usage usage;
+    private final Attribution attribution;
+    private final Map<FactDimensions, SortedMap<UsageHour, FactMoney>> facts = new HashMap<>();
+
+    public FamilyFacts(Slice slice, Allocation allocation, Knowledge knowledge, Usage usage) {
+        this.slice = slice;
+        this.allocation = allocation;
+        this.knowledge = knowledge;
+        this.usage = usage;
+        this.attribution = new Attribution(knowledge, slice);
+    }
+
+    /** @param sums of the lines with these inputs */
+    public void add(GroupInputs inputs, Measures sums) {
+        var place = Place.of(slice, inputs, knowledge);
+        var charge = new Charge(
+                slice.day(),
+                slice.scope(),
+                place.envId(),
+                place.clusterId(),
+                inputs.resourceId(),
+                inputs.lineType(),
+                inputs.start(),
+                inputs.hours(),
+                sums);
+        allocation.allocate(
+                charge, knowledge.owners(slice.scope()), usage, (hour, principal, measures, method, confidence) -> {
+                    var payers = attribution.payers(place, inputs, principal, hour);
+                    var parts = payers.split(measures);
+                    for (var i = 0; i < parts.size(); i++) {
+                        var dimensions = FactDimensions.of(
+                                inputs.family(),
+                                place,
+                                principal,
+                                payers.targets().get(i));
+                        facts.computeIfAbsent(dimensions, none -> new TreeMap<>())
+                                .merge(
+                                        hour,
+                                        new FactMoney(parts.get(i), method, confidence, payers.ruleId()),
+                                        FactMoney::plus);
+                    }
+                });
+    }
+
+    Map<FactDimensions, SortedMap<UsageHour, FactMoney>> byDimensions() {
+        return facts;
+    }
+
+    Slice slice() {
+        return slice;
+    }
+}

@@ -1,0 +1,30 @@
+package io.spendstream.streams.normalise;
+
+import io.spendstream.schemas.UsageHour;
+import java.util.Map;
+
+/**
+ * What decides where a line's money goes. Lines of a slice that agree in all of it form a group.
+ *
+ * @param tags labels of the line, which attribution rules may look at
+ * @param start first hour of the lines' period
+ * @param hours length of the period
+ */
+public record GroupInputs(
+        String envId,
+        String clusterId,
+        String resourceId,
+        String product,
+        String lineType,
+        String chargeCategory,
+        String region,
+        String currency,
+        Map<String, String> tags,
+        UsageHour start,
+        int hours) {
+
+    /** Groups of one family may share facts; groups of different families never do. */
+    public Family family() {
+        return new Family(resourceId, product, lineType, chargeCategory);
+    }
+}

@@ -1,0 +1,56 @@
+package io.spendstream.streams.allocate;
+
+import static io.spendstream.streams.allocate.AllocationSettings.DEFAULTS;
+import static io.spendstream.streams.allocate.AllocationSettings.Payers.OWNERS;
+import static io.spendstream.streams.allocate.AllocationSettings.Payers.SHARED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.schemas.config.Env;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AllocationSettingsTest {
+
+    @Test
+    void shouldHaveDefaults() {
+        assertThat(AllocationSettings.from(new Env(Map.of()))).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void shouldReadWhatIsSet() {
+        var env = new Env(Map.of(
+                "ALLOCATION_CKU_USAGE_PERCENT", "0",
+                "ALLOCATION_ORGANISATION_LINES", "Owners",
+                "ALLOCATION_LONG_LINES", "owners"));
+
+        assertThat(AllocationSettings.from(env)).isEqualTo(new AllocationSettings(0, OWNERS, OWNERS));
+    }
+
+    @Test
+    void shouldNameTheVariableThatIsWrong() {
+        var env = new Env(Map.of("ALLOCATION_CKU_USAGE_PERCENT", "101", "ALLOCATION_LONG_LINES", "nobody"));
+
+        AllocationSettings.from(env);
+
+        assertThatThrownBy(env::check)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("ALLOCATION_CKU_USAGE_PERCENT is '101'")
+                .hasMessageContaining("ALLOCATION_LONG_LINES is 'nobody', expected shared or owners");
+    }
+
+    /** What was published with others is published again. */
+    @Test
+    void shouldBeToldApart() {
+        assertThat(Stream.of(
+                        DEFAULTS,
+                        new AllocationSettings(71, SHARED, SHARED),
+                        new AllocationSettings(70, OWNERS, SHARED),
+                        new AllocationSettings(70, SHARED, OWNERS),
+                        new AllocationSettings(70, OWNERS, OWNERS)))
+                .extracting(AllocationSettings::fingerprint)
+                .doesNotHaveDuplicates();
+    }
+}

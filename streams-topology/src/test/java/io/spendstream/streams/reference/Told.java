@@ -1,0 +1,31 @@
+package io.spendstream.streams.reference;
+
+import io.spendstream.schemas.avro.AttributionRule;
+import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.avro.RawConfluentUsage;
+import org.apache.avro.specific.SpecificRecord;
+
+/** A record that somebody writes to a raw topic. */
+public record Told(String topic, String key, SpecificRecord record) {
+    public static final String COSTS = "raw.confluent.costs";
+    public static final String USAGE = "raw.confluent.usage";
+    public static final String INVENTORY = "raw.confluent.inventory";
+    public static final String RULES = "ref.attribution-rules";
+
+    /** @param cost a line, a tombstone or a seal */
+    public static Told cost(String slice, SpecificRecord cost) {
+        return new Told(COSTS, slice, cost);
+    }
+
+    public static Told usage(String slice, RawConfluentUsage report) {
+        return new Told(USAGE, slice, report);
+    }
+
+    public static Told entity(InventoryEntity entity) {
+        return new Told(INVENTORY, entity.getId(), entity);
+    }
+
+    public static Told rule(AttributionRule rule) {
+        return new Told(RULES, rule.getRuleId(), rule);
+    }
+}
