@@ -2,9 +2,11 @@ package io.spendstream.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.avro.RuleVersion;
 import io.spendstream.schemas.avro.SliceState;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +50,22 @@ class ColumnsTest {
     @Test
     void shouldHaveAColumnForEveryFieldOfARun() {
         assertThat(columns("ingestion_runs")).isEqualTo(fields(IngestRun.getClassSchema(), ""));
+    }
+
+    @Test
+    void shouldHaveAColumnForEveryFieldOfAChange() {
+        assertThat(columns("cost_changes")).isEqualTo(fields(CostChange.getClassSchema(), "", "slice_id"));
+    }
+
+    @Test
+    void shouldHaveAColumnForEveryFieldOfARuleVersion() {
+        assertThat(columns("allocation_rules"))
+                .isEqualTo(fields(RuleVersion.getClassSchema(), "", "rule_id", "edited_at", "dropped_at"));
+    }
+
+    @Test
+    void shouldHaveAColumnOfTheViewForEveryColumnOfAFact() {
+        assertThat(columns("v_costs")).containsAll(columns("hourly_cost_facts"));
     }
 
     @Test

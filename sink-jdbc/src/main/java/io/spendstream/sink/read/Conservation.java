@@ -32,7 +32,7 @@ public final class Conservation {
     private static final String BY_DIMENSION =
             """
             SELECT <dimension> AS name, sum(cost_usd) AS cost
-            FROM hourly_cost_facts
+            FROM v_costs
             WHERE source = :source AND slice_day >= :from::date AND slice_day < :to::date
             GROUP BY 1
             ORDER BY 2 DESC, 1

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** What was billed from one instant to another. */
+/** What was billed from one instant to another, as it is known now or was known at some moment. */
 public final class CostSummary {
     // one scan for the whole and its groups; grouping() is 0 in the groups' rows
     private static final String SUMS =
@@ -29,7 +28,50 @@ public final class CostSummary {
                    <columns>
             FROM v_costs
             WHERE timestamp >= :from::timestamptz AND timestamp < :to::timestamptz
-              AND basis = 'billed'
+              AND basis = 'billed' <filter>
+            GROUP BY GROUPING SETS (()<sets>)
+            ORDER BY <whole> DESC, net_cost DESC<order>
+            """;
+
+    // of each number the last change that was known then; a slice that the ledger has since begun anew counts by what
+    // the new beginning said, and by nothing when that had nothing to say
+    private static final String SUMS_AS_OF =
+            """
+            WITH begun AS (
+                SELECT slice_id,
+                       max(generation) FILTER (WHERE changed_at <= :as_of::timestamptz) AS generation,
+                       max(generation)                                                  AS last_generation,
+                       max(changed_at) > :as_of::timestamptz                            AS moved_on
+                FROM cost_changes
+                WHERE slice_id IN (SELECT slice_id FROM cost_changes
+                                   WHERE usage_day >= :from::timestamptz AT TIME ZONE 'UTC'
+                                     AND usage_day < :to::timestamptz AT TIME ZONE 'UTC')
+                GROUP BY slice_id
+            ), known AS (
+                SELECT DISTINCT ON (c.slice_id, c.usage_day, c.product, c.business_unit, c.cost_center)
+                       c.source, c.org_id, c.product, c.business_unit, c.cost_center, c.usage_day AS day,
+                       c.new_spend_usd, c.new_credits_usd, c.new_records,
+                       coalesce(s.settled, false) AND NOT b.moved_on AS settled
+                FROM cost_changes c
+                JOIN begun b ON b.slice_id = c.slice_id AND b.generation = c.generation
+                LEFT JOIN slices s ON s.slice_id = c.slice_id
+                WHERE c.changed_at <= :as_of::timestamptz
+                  AND c.usage_day >= :from::timestamptz AT TIME ZONE 'UTC'
+                  AND c.usage_day < :to::timestamptz AT TIME ZONE 'UTC'
+                  AND NOT coalesce(s.generation > b.last_generation
+                                   AND to_timestamp(s.generation) <= :as_of::timestamptz, false)
+                ORDER BY c.slice_id, c.usage_day, c.product, c.business_unit, c.cost_center,
+                         c.changed_at DESC, c.sequence DESC
+            )
+            SELECT coalesce(sum(new_spend_usd), 0)                                               AS total_spend,
+                   coalesce(sum(new_credits_usd), 0)                                             AS total_credits,
+                   coalesce(sum(new_spend_usd + new_credits_usd), 0)                             AS net_cost,
+                   coalesce(sum(new_spend_usd + new_credits_usd) FILTER (WHERE settled), 0)      AS settled_net_cost,
+                   coalesce(sum(new_spend_usd + new_credits_usd) FILTER (WHERE NOT settled), 0)  AS provisional_net_cost,
+                   coalesce(sum(new_records), 0)                                                 AS records
+                   <columns>
+            FROM known
+            WHERE new_records > 0 <filter>
             GROUP BY GROUPING SETS (()<sets>)
             ORDER BY <whole> DESC, net_cost DESC<order>
             """;
@@ -59,44 +101,51 @@ public final class CostSummary {
 
     /** @param from inclusive, {@code to} exclusive */
     public Summary read(Instant from, Instant to, List<Dimension> groupBy) {
+        return read(CostQuery.of(from, to).groupedBy(groupBy));
+    }
+
+    /** @throws IllegalArgumentException when the query has {@link CostQuery#faults()} */
+    public Summary read(CostQuery query) {
+        var faults = query.faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
         // both statements see one state of the tables
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            var rows = sums(handle, from, to, groupBy);
+            var rows = sums(handle, query);
             var whole = rows.get(0);
-            var groups = rows.stream().skip(1).map(row -> row.group).toList();
             return new Summary(
-                    whole.totalSpend,
-                    whole.totalCredits,
+                    whole.group.totalSpend(),
+                    whole.group.totalCredits(),
                     whole.group.netCost(),
                     whole.settled,
                     whole.provisional,
-                    completeThrough(handle, from, to),
-                    whole.records,
-                    groups);
+                    completeThrough(handle, query),
+                    whole.group.records(),
+                    rows.stream().skip(1).map(Row::group).toList());
         });
     }
 
-    private record Row(
-            BigDecimal totalSpend,
-            BigDecimal totalCredits,
-            BigDecimal settled,
-            BigDecimal provisional,
-            long records,
-            Summary.Group group) {}
+    private record Row(BigDecimal settled, BigDecimal provisional, Summary.Group group) {}
 
-    private static List<Row> sums(Handle handle, Instant from, Instant to, List<Dimension> groupBy) {
-        var columns = groupBy.stream().map(Dimension::column).toList();
+    private static List<Row> sums(Handle handle, CostQuery query) {
+        var columns = query.groupBy().stream().map(Dimension::column).toList();
         var list = String.join(", ", columns);
         var none = columns.isEmpty();
-        var sql = SUMS.replace("<columns>", none ? "" : ", " + list)
+        var filter = new Filter(query.filters());
+        var sql = (query.asOf().isPresent() ? SUMS_AS_OF : SUMS)
+                .replace("<columns>", none ? "" : ", " + list)
+                .replace("<filter>", filter.sql())
                 .replace("<sets>", none ? "" : ", (" + list + ")")
                 .replace("<whole>", none ? "records" : "grouping(" + columns.get(0) + ")")
                 .replace("<order>", columns.stream().map(name -> ", " + name).collect(Collectors.joining()));
-        return handle.createQuery(sql)
-                .bind("from", from.toString())
-                .bind("to", to.toString())
-                .map((row, context) -> row(row, groupBy))
-                .collect(Collectors.toCollection(ArrayList::new));
+        var statement = handle.createQuery(sql)
+                .bind("from", query.from().toString())
+                .bind("to", query.to().toString());
+        query.asOf().ifPresent(moment -> statement.bind("as_of", moment.toString()));
+        return filter.bind(statement)
+                .map((row, context) -> row(row, query.groupBy()))
+                .list();
     }
 
     private static Row row(ResultSet row, List<Dimension> groupBy) throws SQLException {
@@ -105,22 +154,20 @@ public final class CostSummary {
             values.put(dimension, row.getString(dimension.column()));
         }
         return new Row(
-                money(row, "total_spend"),
-                money(row, "total_credits"),
-                money(row, "settled_net_cost"),
-                money(row, "provisional_net_cost"),
-                row.getLong("records"),
-                new Summary.Group(values, money(row, "net_cost")));
+                Money.of(row, "settled_net_cost"),
+                Money.of(row, "provisional_net_cost"),
+                new Summary.Group(
+                        values,
+                        Money.of(row, "total_spend"),
+                        Money.of(row, "total_credits"),
+                        Money.of(row, "net_cost"),
+                        row.getLong("records")));
     }
 
-    private static BigDecimal money(ResultSet row, String column) throws SQLException {
-        return row.getBigDecimal(column).setScale(12);
-    }
-
-    private static Optional<LocalDate> completeThrough(Handle handle, Instant from, Instant to) {
+    private static Optional<LocalDate> completeThrough(Handle handle, CostQuery query) {
         return handle.createQuery(COMPLETE_THROUGH)
-                .bind("first", day(from).toString())
-                .bind("last", day(to.minusNanos(1)).toString())
+                .bind("first", day(query.from()).toString())
+                .bind("last", day(query.to().minusNanos(1)).toString())
                 .mapTo(LocalDate.class)
                 .findFirst();
     }

@@ -1,10 +1,15 @@
 package io.spendstream.sink.read;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** What costs may be grouped by: the fact's dimensions. Column names come from here and never from a user's text. */
+/**
+ * What costs may be grouped and filtered by: the fact's dimensions, and the UTC day of its hour. Column names come from
+ * here and never from a user's text.
+ */
 public enum Dimension {
     SOURCE,
     ORG_ID,
@@ -21,11 +26,20 @@ public enum Dimension {
     COST_CENTER,
     TEAM,
     ALLOCATION_CONFIDENCE,
-    ALLOCATION_METHOD;
+    ALLOCATION_METHOD,
+    RULE_ID,
+    DAY;
+
+    private static final Set<Dimension> TRACKED = EnumSet.of(SOURCE, ORG_ID, PRODUCT, BUSINESS_UNIT, COST_CENTER, DAY);
 
     /** As it is called in tables, topics and the API. */
     public String column() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether changes are told by it, so that its numbers are known as of any moment. */
+    public boolean isTracked() {
+        return TRACKED.contains(this);
     }
 
     public static Optional<Dimension> named(String text) {

@@ -27,6 +27,20 @@ public final class Dimensions {
             ORDER BY id
             """;
 
+    private static final String PRINCIPALS =
+            """
+            SELECT id, principal_type, coalesce(nullif(name, ''), id) AS name, email, valid_from, valid_to
+            FROM dimensions_principals
+            ORDER BY id
+            """;
+    private static final String RESOURCES =
+            """
+            SELECT id, resource_type, coalesce(nullif(display_name, ''), id) AS display_name,
+                   env_id, cluster_id, owner_id, valid_from, valid_to
+            FROM dimensions_resources
+            ORDER BY id
+            """;
+
     private final Jdbi jdbi;
 
     public Dimensions(Jdbi jdbi) {
@@ -56,6 +70,32 @@ public final class Dimensions {
                         row.getString("cluster_type"),
                         row.getString("cloud_provider"),
                         row.getString("region")))
+                .list());
+    }
+
+    public List<Principal> principals() {
+        return jdbi.withHandle(handle -> handle.createQuery(PRINCIPALS)
+                .map((row, context) -> new Principal(
+                        row.getString("id"),
+                        row.getString("principal_type"),
+                        row.getString("name"),
+                        row.getString("email"),
+                        Times.instantOrNone(row, "valid_from"),
+                        Times.instantOrNone(row, "valid_to")))
+                .list());
+    }
+
+    public List<Resource> resources() {
+        return jdbi.withHandle(handle -> handle.createQuery(RESOURCES)
+                .map((row, context) -> new Resource(
+                        row.getString("id"),
+                        row.getString("resource_type"),
+                        row.getString("display_name"),
+                        row.getString("env_id"),
+                        row.getString("cluster_id"),
+                        row.getString("owner_id"),
+                        Times.instantOrNone(row, "valid_from"),
+                        Times.instantOrNone(row, "valid_to")))
                 .list());
     }
 }

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A run of a poller over the days from {@code startDate} to {@code endDate}, exclusive. */
+/**
+ * A run of a poller over the days from {@code startDate} to {@code endDate}, exclusive.
+ *
+ * @param kind costs, inventory or usage
+ */
 public record Run(
         String runId,
         String source,
@@ -21,4 +25,5 @@ public record Run(
         long pages,
         long retries,
         long skipped,
-        Optional<String> error) {}
+        Optional<String> error,
+        String kind) {}

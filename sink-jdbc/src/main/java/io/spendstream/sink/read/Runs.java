@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -62,18 +61,15 @@ public final class Runs {
                 row.getString("scope"),
                 row.getObject("start_date", LocalDate.class),
                 row.getObject("end_date", LocalDate.class),
-                instant(row, "started_at").orElseThrow(),
-                instant(row, "finished_at"),
-                instant(row, "observed_at"),
+                Times.instant(row, "started_at"),
+                Times.instantOrNone(row, "finished_at"),
+                Times.instantOrNone(row, "observed_at"),
                 row.getLong("slices"),
                 row.getLong("lines"),
                 row.getLong("pages"),
                 row.getLong("retries"),
                 row.getLong("skipped"),
-                Optional.ofNullable(row.getString("error")));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                Optional.ofNullable(row.getString("error")),
+                row.getString("kind"));
     }
 }

@@ -25,6 +25,11 @@ public record Summary(
         long records,
         List<Group> groups) {
 
-    /** The net cost of one combination of values. */
-    public record Group(Map<Dimension, String> values, BigDecimal netCost) {}
+    /** The costs of one combination of values. */
+    public record Group(
+            Map<Dimension, String> values,
+            BigDecimal totalSpend,
+            BigDecimal totalCredits,
+            BigDecimal netCost,
+            long records) {}
 }

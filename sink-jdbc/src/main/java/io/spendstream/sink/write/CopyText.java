@@ -56,6 +56,9 @@ final class CopyText {
     }
 
     CopyText add(Amount amount) {
+        if (amount == null) {
+            return plain(null);
+        }
         next();
         var usd = Usd.of(amount);
         var small = usd.low();

@@ -9,10 +9,10 @@ import org.jdbi.v3.core.Jdbi;
 /** The sink's one connection with its temporary tables; opened when needed, dropped after any fault. Not thread-safe. */
 final class DatabaseSession implements AutoCloseable {
     private final Jdbi jdbi;
-    private final List<TableWriter<?, ?, ?>> writers;
+    private final List<TableWriter<?, ?>> writers;
     private Handle handle;
 
-    DatabaseSession(Jdbi jdbi, List<TableWriter<?, ?, ?>> writers) {
+    DatabaseSession(Jdbi jdbi, List<TableWriter<?, ?>> writers) {
         this.jdbi = jdbi;
         this.writers = writers;
     }

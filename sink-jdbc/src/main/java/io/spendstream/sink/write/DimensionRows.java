@@ -4,10 +4,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the batch's lines, still in their temporary table, know about organisations, environments and clusters. Of each
+ * What the batch's lines, still in their temporary table, know about organisations, environments, clusters and other resources. Of each
  * attribute the value of the newest walk that names it stands (of equal walks the greater value), whatever the order of
- * delivery; an empty value never replaces a name. Rows are written in the order of ids, so that two sinks do not lock
- * each other out.
+ * delivery; an empty value never replaces a name. What an inventory said is
+ * stamped 'infinity' and stays. Rows are written in the order of ids, so that two sinks do not lock each other out.
  */
 final class DimensionRows {
     private static final String ORGS =
@@ -91,9 +91,50 @@ final class DimensionRows {
                OR (excluded.region_observed_at, excluded.region) > (t.region_observed_at, t.region)
             """;
 
+    private static final String RESOURCES =
+            """
+            INSERT INTO dimensions_resources AS t (
+                id, observed_at, display_name, display_name_observed_at,
+                env_id, env_id_observed_at, cluster_id, cluster_id_observed_at)
+            SELECT resource_id,
+                   max(observed_at),
+                   coalesce((array_agg(resource_name ORDER BY observed_at DESC, resource_name DESC)
+                             FILTER (WHERE resource_name <> ''))[1], ''),
+                   coalesce(max(observed_at) FILTER (WHERE resource_name <> ''), '-infinity'),
+                   coalesce((array_agg(env_id ORDER BY observed_at DESC, env_id DESC) FILTER (WHERE env_id <> ''))[1], ''),
+                   coalesce(max(observed_at) FILTER (WHERE env_id <> ''), '-infinity'),
+                   coalesce((array_agg(cluster_id ORDER BY observed_at DESC, cluster_id DESC)
+                             FILTER (WHERE cluster_id <> ''))[1], ''),
+                   coalesce(max(observed_at) FILTER (WHERE cluster_id <> ''), '-infinity')
+            FROM stage_cost_lines
+            WHERE resource_id <> '' AND resource_id <> cluster_id
+            GROUP BY resource_id
+            ORDER BY resource_id
+            ON CONFLICT (id) DO UPDATE SET
+                observed_at = greatest(t.observed_at, excluded.observed_at),
+                (display_name, display_name_observed_at) = (
+                    SELECT v, at FROM (VALUES (t.display_name, t.display_name_observed_at),
+                                              (excluded.display_name, excluded.display_name_observed_at)) AS said (v, at)
+                    ORDER BY at DESC, v DESC LIMIT 1),
+                (env_id, env_id_observed_at) = (
+                    SELECT v, at FROM (VALUES (t.env_id, t.env_id_observed_at),
+                                              (excluded.env_id, excluded.env_id_observed_at)) AS said (v, at)
+                    ORDER BY at DESC, v DESC LIMIT 1),
+                (cluster_id, cluster_id_observed_at) = (
+                    SELECT v, at FROM (VALUES (t.cluster_id, t.cluster_id_observed_at),
+                                              (excluded.cluster_id, excluded.cluster_id_observed_at)) AS said (v, at)
+                    ORDER BY at DESC, v DESC LIMIT 1),
+                updated_at = now()
+            WHERE excluded.observed_at > t.observed_at
+               OR (excluded.display_name_observed_at, excluded.display_name)
+                > (t.display_name_observed_at, t.display_name)
+               OR (excluded.env_id_observed_at, excluded.env_id) > (t.env_id_observed_at, t.env_id)
+               OR (excluded.cluster_id_observed_at, excluded.cluster_id) > (t.cluster_id_observed_at, t.cluster_id)
+            """;
+
     private DimensionRows() {}
 
     static void fill(Handle handle) {
-        List.of(ORGS, ENVS, CLUSTERS).forEach(handle::execute);
+        List.of(ORGS, ENVS, CLUSTERS, RESOURCES).forEach(handle::execute);
     }
 }

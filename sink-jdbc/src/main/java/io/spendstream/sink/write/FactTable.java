@@ -8,15 +8,17 @@ import io.spendstream.schemas.topics.Topics;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** facts.hourly-costs into hourly_cost_facts. */
-final class FactTable extends TableWriter<FactKey, HourlyCostFact, FactTable.Row> {
+/** facts.hourly-costs into hourly_cost_facts; never a fact of an earlier generation than its slice is. */
+final class FactTable extends RowWriter<FactKey, HourlyCostFact, FactTable.Row> {
     static final StagedTable<Row> TABLE = new StagedTable<>(
             "hourly_cost_facts",
             List.of("timestamp", "fact_id"),
@@ -48,7 +50,8 @@ final class FactTable extends TableWriter<FactKey, HourlyCostFact, FactTable.Row
                     new Column<>("effective_cost_usd", (row, out) -> out.add(row.fact.getEffectiveCostUsd())),
                     text("allocation_confidence", HourlyCostFact::getAllocationConfidence),
                     text("allocation_method", HourlyCostFact::getAllocationMethod),
-                    text("rule_id", HourlyCostFact::getRuleId)));
+                    text("rule_id", HourlyCostFact::getRuleId),
+                    new Column<>("generation", (row, out) -> out.add(row.fact.getGeneration()))));
 
     // the bounds let PostgreSQL look into the batch's own months only
     private static final String DELETE =
@@ -61,11 +64,32 @@ final class FactTable extends TableWriter<FactKey, HourlyCostFact, FactTable.Row
             """;
 
     FactTable(RegistrySettings registry) {
-        super(Topics.HOURLY_COSTS, TABLE, registry, FactTable::check);
+        super(
+                Topics.HOURLY_COSTS.name(),
+                TABLE,
+                new TopicReader<>(Topics.HOURLY_COSTS, registry, FactTable::check),
+                new LatestByKey<>(),
+                Unreadable.STOPS);
     }
 
     /** A fact under its key. */
     record Row(FactKey key, HourlyCostFact fact) {}
+
+    @Override
+    void lock(Handle handle, Locks locks, Map<FactKey, HourlyCostFact> standing) {
+        locks.shareSlices(sliceIds(standing));
+    }
+
+    @Override
+    Written write(Handle handle, Map<FactKey, HourlyCostFact> standing) {
+        var generations = Generations.of(handle, sliceIds(standing));
+        var valid = new LinkedHashMap<>(standing);
+        valid.entrySet().removeIf(entry -> {
+            var slice = generations.getOrDefault(entry.getKey().sliceId(), Long.MIN_VALUE);
+            return entry.getValue().getGeneration() < slice;
+        });
+        return super.write(handle, valid).alsoSkipped(standing.size() - valid.size());
+    }
 
     @Override
     Collection<Row> rows(Map<FactKey, HourlyCostFact> standing) {
@@ -92,6 +116,10 @@ final class FactTable extends TableWriter<FactKey, HourlyCostFact, FactTable.Row
                 .bind("first", hours.get(0).toString())
                 .bind("last", hours.get(hours.size() - 1).toString())
                 .execute();
+    }
+
+    private static Set<Long> sliceIds(Map<FactKey, HourlyCostFact> standing) {
+        return standing.keySet().stream().map(FactKey::sliceId).collect(Collectors.toSet());
     }
 
     private static void check(FactKey key, HourlyCostFact fact) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** facts.cost-lines into cost_lines, and what lines know about organisations, environments and clusters. */
-final class LineTable extends TableWriter<String, CostLine, CostLine> {
+/** facts.cost-lines into cost_lines, and what lines know about what they name. */
+final class LineTable extends RowWriter<String, CostLine, CostLine> {
     static final StagedTable<CostLine> TABLE = new StagedTable<>(
             "cost_lines",
             List.of("slice_day", "slice_id", "feed", "line_id"),
@@ -68,7 +68,12 @@ final class LineTable extends TableWriter<String, CostLine, CostLine> {
             """;
 
     LineTable(RegistrySettings registry) {
-        super(Topics.COST_LINES, TABLE, registry, LineTable::check);
+        super(
+                Topics.COST_LINES.name(),
+                TABLE,
+                new TopicReader<>(Topics.COST_LINES, registry, LineTable::check),
+                new LatestByKey<>(),
+                Unreadable.STOPS);
     }
 
     @Override
@@ -83,11 +88,18 @@ final class LineTable extends TableWriter<String, CostLine, CostLine> {
         return months;
     }
 
-    /** Names of organisations, environments and clusters come from the lines, until an inventory tells them. */
     @Override
-    Written write(Handle handle) {
-        var written = super.write(handle);
-        if (written.changed() + written.unchanged() > 0) {
+    void lock(Handle handle, Locks locks, Map<String, CostLine> standing) {
+        if (!standing.isEmpty()) {
+            locks.shareDimensions();
+        }
+    }
+
+    /** Names of environments, clusters and resources come from the lines, until an inventory tells them. */
+    @Override
+    Written write(Handle handle, Map<String, CostLine> standing) {
+        var written = super.write(handle, standing);
+        if (!standing.isEmpty()) {
             DimensionRows.fill(handle);
         }
         return written;

@@ -14,7 +14,7 @@ final class Months {
 
     private record Month(String table, LocalDate first) {}
 
-    void ensure(Handle handle, List<TableWriter<?, ?, ?>> writers) {
+    void ensure(Handle handle, List<TableWriter<?, ?>> writers) {
         for (var writer : writers) {
             for (var first : writer.months()) {
                 var month = new Month(writer.table(), first);

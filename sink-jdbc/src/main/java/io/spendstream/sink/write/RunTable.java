@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** ingest.runs into ingestion_runs. The API inserts a run as requested; from then on its status only goes forward. */
-final class RunTable extends TableWriter<String, IngestRun, IngestRun> {
-    private static final Logger log = LoggerFactory.getLogger(RunTable.class);
-
+/**
+ * ingest.runs into ingestion_runs. The API inserts a run as requested; from then on its status only goes forward. No
+ * money depends on runs, and others write to this topic too: what is not a run is passed over.
+ */
+final class RunTable extends RowWriter<String, IngestRun, IngestRun> {
     static final StagedTable<IngestRun> TABLE = new StagedTable<>(
             "ingestion_runs",
             List.of("run_id"),
@@ -37,23 +35,19 @@ final class RunTable extends TableWriter<String, IngestRun, IngestRun> {
                     number("pages", IngestRun::getPages),
                     number("retries", IngestRun::getRetries),
                     number("skipped", IngestRun::getSkipped),
-                    text("error", IngestRun::getError)),
+                    text("error", IngestRun::getError),
+                    text("kind", IngestRun::getKind)),
             "run_rank(excluded.status) >= run_rank(t.status)");
 
     private static final String DELETE = "DELETE FROM ingestion_runs WHERE run_id = ANY (:ids::text[])";
 
     RunTable(RegistrySettings registry) {
-        super(Topics.INGEST_RUNS, TABLE, registry, RunTable::check);
-    }
-
-    /** No money depends on it, and others write to this topic too: what is not a run is told and passed over. */
-    @Override
-    void add(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            super.add(record);
-        } catch (UnreadableRecordException e) {
-            log.error("not a run, passing over it", e);
-        }
+        super(
+                Topics.INGEST_RUNS.name(),
+                TABLE,
+                new TopicReader<>(Topics.INGEST_RUNS, registry, RunTable::check),
+                new LatestByKey<>(),
+                Unreadable.IS_PASSED_OVER);
     }
 
     @Override

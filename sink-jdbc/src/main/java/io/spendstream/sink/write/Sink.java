@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes facts, lines, slices and runs from Kafka to PostgreSQL, exactly once. Start any number of them: they share out
+ * Writes facts, lines, slices, their changes, and what they refer to, from Kafka to PostgreSQL, exactly once. Start any number of them: they share out
  * the partitions. Thread-safe; starts once.
  */
 public final class Sink implements AutoCloseable {
@@ -78,8 +78,9 @@ public final class Sink implements AutoCloseable {
         jdbi.useTransaction(handle -> {
             handle.execute(
                     """
-                    TRUNCATE sink_offsets, hourly_cost_facts, cost_lines, slices,
-                             dimensions_orgs, dimensions_envs, dimensions_clusters
+                    TRUNCATE sink_offsets, hourly_cost_facts, cost_lines, slices, cost_changes, allocation_rules,
+                             dimensions_orgs, dimensions_envs, dimensions_clusters,
+                             dimensions_principals, dimensions_resources
                     """);
             handle.execute("DELETE FROM ingestion_runs WHERE status <> 'requested'");
         });
@@ -100,8 +101,14 @@ public final class Sink implements AutoCloseable {
 
     private void work() {
         var registry = settings.kafka().registry();
-        List<TableWriter<?, ?, ?>> writers = List.of(
-                new FactTable(registry), new LineTable(registry), new SliceTable(registry), new RunTable(registry));
+        List<TableWriter<?, ?>> writers = List.of(
+                new FactTable(registry),
+                new LineTable(registry),
+                new SliceTable(registry),
+                new ChangeTable(registry),
+                new InventoryTable(registry),
+                new RuleTable(registry),
+                new RunTable(registry));
         try (var kafka = consumer;
                 var origins = new TopicOrigins(Admin.create(settings.admin()));
                 var session = new DatabaseSession(jdbi, writers)) {

@@ -15,7 +15,9 @@ public final class SinkMetrics {
     private final Counter retries;
 
     public SinkMetrics(CollectorRegistry registry) {
-        rows = Counter.build("spendstream_sink_rows_total", "Rows committed; changed, unchanged or deleted.")
+        rows = Counter.build(
+                        "spendstream_sink_rows_total",
+                        "Rows committed: changed, unchanged or deleted; records skipped; facts swept.")
                 .labelNames("table", "operation")
                 .register(registry);
         batchSeconds = Histogram.build("spendstream_sink_batch_seconds", "Time to write and commit one batch.")
@@ -36,6 +38,8 @@ public final class SinkMetrics {
         rows.labels(table, "changed").inc(written.changed());
         rows.labels(table, "unchanged").inc(written.unchanged());
         rows.labels(table, "deleted").inc(written.deleted());
+        rows.labels(table, "skipped").inc(written.skipped());
+        rows.labels(table, "swept").inc(written.swept());
     }
 
     void committed(Instant when, Duration took) {

@@ -6,14 +6,17 @@ import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** facts.slices into slices. */
-final class SliceTable extends TableWriter<String, SliceState, SliceState> {
+/** facts.slices into slices. A slice that was rebuilt makes facts of earlier generations void. */
+final class SliceTable extends RowWriter<String, SliceState, SliceState> {
     static final StagedTable<SliceState> TABLE = new StagedTable<>(
             "slices",
             List.of("slice_id"),
@@ -40,12 +43,46 @@ final class SliceTable extends TableWriter<String, SliceState, SliceState> {
                     number("dead_letters", SliceState::getDeadLetters),
                     number("unconverted", SliceState::getUnconverted),
                     number("rounded", SliceState::getRounded),
-                    text("feeds", slice -> SqlJson.of(slice.getFeeds()))));
+                    text("feeds", slice -> SqlJson.of(slice.getFeeds())),
+                    number("version", SliceState::getVersion),
+                    number("generation", SliceState::getGeneration),
+                    number("facts", SliceState::getFacts),
+                    money("fact_cost_usd", SliceState::getFactCostUsd)));
+
+    private static final Logger log = LoggerFactory.getLogger(SliceTable.class);
 
     private static final String DELETE = "DELETE FROM slices WHERE slice_id = ANY (:ids::bigint[])";
 
+    /** Generations of those slices of the batch that are of a later one than the table knows. */
+    private final Map<Long, Long> risen = new HashMap<>();
+
     SliceTable(RegistrySettings registry) {
-        super(Topics.SLICES, TABLE, registry, SliceTable::check);
+        super(
+                Topics.SLICES.name(),
+                TABLE,
+                new TopicReader<>(Topics.SLICES, registry, SliceTable::check),
+                new LatestByKey<>(),
+                Unreadable.STOPS);
+    }
+
+    /** A slice that the table does not know yet may have facts there that came first. */
+    @Override
+    void lock(Handle handle, Locks locks, Map<String, SliceState> standing) {
+        risen.clear();
+        standing.forEach((slice, state) -> risen.put(Slice.id(slice), state.getGeneration()));
+        var before = Generations.of(handle, risen.keySet());
+        risen.entrySet().removeIf(entry -> entry.getValue() <= before.getOrDefault(entry.getKey(), 0L));
+        locks.ownSlices(risen.keySet());
+    }
+
+    @Override
+    Written write(Handle handle, Map<String, SliceState> standing) {
+        var written = super.write(handle, standing);
+        var swept = Generations.sweep(handle, risen);
+        if (swept > 0) {
+            log.info("facts of earlier generations swept slices={} facts={}", risen.size(), swept);
+        }
+        return written.alsoSwept(swept);
     }
 
     @Override

@@ -29,7 +29,9 @@ final class StagedTable<R> {
         this.table = table;
         this.columns = List.copyOf(columns);
         var names = columns.stream().map(Column::name).toList();
-        var others = names.stream().filter(name -> !key.contains(name)).toList();
+        var changing =
+                columns.stream().filter(column -> !key.contains(column.name())).toList();
+        var others = changing.stream().map(Column::name).toList();
         var list = String.join(", ", names);
         create =
                 """
@@ -49,8 +51,8 @@ final class StagedTable<R> {
                                 table,
                                 list,
                                 String.join(", ", key),
-                                others.stream()
-                                        .map(name -> name + " = excluded." + name)
+                                changing.stream()
+                                        .map(column -> column.name() + " = " + column.update())
                                         .collect(Collectors.joining(", ")),
                                 prefixed("t.", others),
                                 prefixed("excluded.", others),

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,42 @@ class CostSummaryTest {
                         handle.execute("UPDATE hourly_cost_facts SET basis = 'internal' WHERE product = 'INTERNAL'"));
 
         assertThat(numbers(costs.read(FROM, TO, List.of()))).isEqualTo("1 0 1");
+    }
+
+    @Test
+    void shouldFilterAndGroupByAnyDimensionAndByDay() {
+        fact("2026-10-01T05:00:00Z", "A", "1");
+        fact("2026-10-01T23:00:00Z", "A", "-0.5");
+        fact("2026-10-02T00:00:00Z", "A", "2");
+        fact("2026-10-02T00:00:00Z", "B", "4");
+        var all = CostQuery.of(FROM, TO);
+
+        var days = costs.read(all.groupedBy(List.of(Dimension.DAY)).where(Map.of(Dimension.PRODUCT, "A")));
+        var day = costs.read(all.where(Map.of(Dimension.DAY, "2026-10-02", Dimension.BUSINESS_UNIT, "")));
+        var none = costs.read(all.where(Map.of(Dimension.ENV_ID, "' OR true --")));
+
+        assertThat(days.groups())
+                .extracting(group -> group.values().get(Dimension.DAY) + " " + plain(group.totalSpend()) + " "
+                        + plain(group.totalCredits()) + " " + plain(group.netCost()) + " " + group.records())
+                .containsExactly("2026-10-02 2 0 2 1", "2026-10-01 1 -0.5 0.5 2");
+        assertThat(days.netCost()).isEqualByComparingTo("2.5");
+        assertThat(day.netCost()).isEqualByComparingTo("6");
+        assertThat(none.records()).isZero();
+    }
+
+    @Test
+    void shouldKnowEveryDimensionAsAGroupAndAsAFilter() {
+        fact("2026-10-01T05:00:00Z", "A", "1");
+
+        for (var dimension : Dimension.values()) {
+            var value = costs.read(FROM, TO, List.of(dimension))
+                    .groups()
+                    .get(0)
+                    .values()
+                    .get(dimension);
+            var filtered = costs.read(CostQuery.of(FROM, TO).where(Map.of(dimension, value)));
+            assertThat(filtered.records()).as(dimension.column()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.FeedState;
 import io.spendstream.schemas.avro.HourlyCostFact;
@@ -12,25 +13,26 @@ import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.SliceState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
 /** Records as the topology and the pollers publish them. */
-final class Samples {
-    static final LocalDate DAY = LocalDate.of(2026, 10, 1);
-    static final Slice SLICE = new Slice("confluent", "org-1", DAY);
-    static final Instant OBSERVED = Instant.parse("2026-10-04T05:06:07.123456Z");
+public final class Samples {
+    public static final LocalDate DAY = LocalDate.of(2026, 10, 1);
+    public static final Slice SLICE = new Slice("confluent", "org-1", DAY);
+    public static final Instant OBSERVED = Instant.parse("2026-10-04T05:06:07.123456Z");
 
     private Samples() {}
 
-    static FactKey factKey(int hour, String product) {
+    public static FactKey factKey(int hour, String product) {
         return new FactKey(
                 SLICE.id(),
                 UsageHour.startOf(DAY).plus(hour),
                 Fingerprint.of("test").add(product).asUuid());
     }
 
-    static HourlyCostFact fact(int hour, String product, String amount) {
+    public static HourlyCostFact fact(int hour, String product, String amount) {
         var usd = Usd.parse(amount).toAmount();
         return HourlyCostFact.newBuilder()
                 .setTimestamp(UsageHour.startOf(DAY).plus(hour).start())
@@ -54,7 +56,7 @@ final class Samples {
                 .build();
     }
 
-    static CostLine.Builder line(long id) {
+    public static CostLine.Builder line(long id) {
         var usd = Usd.parse("1.5").toAmount();
         return CostLine.newBuilder()
                 .setSlice(SLICE.text())
@@ -91,7 +93,7 @@ final class Samples {
                 .setRawOffset(7);
     }
 
-    static SliceState slice(Slice slice, boolean settled) {
+    public static SliceState slice(Slice slice, boolean settled) {
         var usd = Usd.parse("1.5").toAmount();
         return SliceState.newBuilder()
                 .setSlice(slice.text())
@@ -115,11 +117,33 @@ final class Samples {
                 .setDeadLetters(0)
                 .setUnconverted(0)
                 .setRounded(0)
-                .setFeeds(List.of(new FeedState("manual", null, OBSERVED, 0L, 1L)))
+                .setFeeds(List.of(new FeedState("manual", null, OBSERVED, 0L, 1L, usd, null)))
                 .build();
     }
 
-    static IngestRun run(String id, String status) {
+    public static CostChange change(long sequence, String oldSpend, String newSpend, String newCredits) {
+        return CostChange.newBuilder()
+                .setSlice(SLICE.text())
+                .setGeneration(1)
+                .setSequence(sequence)
+                .setChangedAt(OBSERVED.truncatedTo(ChronoUnit.MILLIS).plusSeconds(sequence))
+                .setUsageDay(DAY)
+                .setSource("confluent")
+                .setOrgId("org-1")
+                .setProduct("KAFKA")
+                .setBusinessUnit("")
+                .setCostCenter("")
+                .setCause("new")
+                .setOldSpendUsd(Usd.parse(oldSpend).toAmount())
+                .setNewSpendUsd(Usd.parse(newSpend).toAmount())
+                .setOldCreditsUsd(Usd.ZERO.toAmount())
+                .setNewCreditsUsd(Usd.parse(newCredits).toAmount())
+                .setOldRecords(0)
+                .setNewRecords(24)
+                .build();
+    }
+
+    public static IngestRun run(String id, String status) {
         return IngestRun.newBuilder()
                 .setRunId(id)
                 .setSource("confluent")

@@ -33,8 +33,14 @@ import org.jdbi.v3.core.Jdbi;
 /** A new database, new topics and any number of sinks. */
 final class SinkFixture implements AutoCloseable {
     static final int PARTITIONS = 2;
-    private static final List<Topic<?, ?>> TOPICS =
-            List.of(Topics.HOURLY_COSTS, Topics.COST_LINES, Topics.SLICES, Topics.INGEST_RUNS);
+    static final List<Topic<?, ?>> TOPICS = List.of(
+            Topics.HOURLY_COSTS,
+            Topics.COST_LINES,
+            Topics.SLICES,
+            Topics.CHANGES,
+            Topics.RAW_CONFLUENT_INVENTORY,
+            Topics.ATTRIBUTION_RULES,
+            Topics.INGEST_RUNS);
 
     final TestPostgres.Database place = TestPostgres.freshDatabase();
     final Database database = TestDatabase.migrated(place);

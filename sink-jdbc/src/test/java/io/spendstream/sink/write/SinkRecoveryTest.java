@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SinkRecoveryTest {
     private static final int FACTS = 15_000;
+    private static final int ALL = SinkFixture.TOPICS.size() * SinkFixture.PARTITIONS;
     private static final String TOTAL = "SELECT count(*) || ' ' || sum(cost_usd) FROM hourly_cost_facts";
     private static final String KILL =
             """
@@ -76,7 +77,7 @@ class SinkRecoveryTest {
         // two groups: each gets every partition, as a sink that was thought dead would have
         var first = fixture.start("first");
         var second = fixture.start("second");
-        await().until(() -> first.state().partitions() == 8 && second.state().partitions() == 8);
+        await().until(() -> first.state().partitions() == ALL && second.state().partitions() == ALL);
 
         for (var i = 0; i < 20; i++) {
             fixture.fact(0, "steady", String.valueOf(i));
@@ -96,7 +97,8 @@ class SinkRecoveryTest {
         var first = fixture.start("shared");
         var second = fixture.start("shared");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> first.state().partitions() == 4 && second.state().partitions() == 4);
+                .until(() ->
+                        first.state().partitions() == ALL / 2 && second.state().partitions() == ALL / 2);
 
         sendFacts(1000);
         fixture.awaitWritten();

@@ -1,6 +1,7 @@
 package io.spendstream.sink.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Slice;
@@ -86,8 +87,9 @@ class SinkTest {
         assertThat(fixture.text(FACTS)).isEqualTo("changes 2.000000000000, stays 1.000000000000");
         assertThat(fixture.text("SELECT updated_at FROM hourly_cost_facts WHERE product = 'stays'"))
                 .isEqualTo(before);
-        assertThat(rowsCounted("unchanged")).isEqualTo(1);
-        assertThat(rowsCounted("deleted")).isEqualTo(1);
+        // counted after the commit that awaitWritten() sees
+        await().untilAsserted(() -> assertThat(rowsCounted("unchanged")).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(rowsCounted("deleted")).isEqualTo(1));
     }
 
     @Test
@@ -151,8 +153,10 @@ class SinkTest {
         fixture.awaitWritten();
 
         assertThat(fixture.text("SELECT slice || ' ' || settled || ' ' || (feeds -> 0 ->> 'observed_at') || ' '"
+                        + " || (feeds -> 0 ->> 'cost_usd') || ' ' || coalesce(fact_cost_usd::text, 'null') || ' '"
                         + " || coalesce(sealed_at::text, 'null') FROM slices"))
-                .isEqualTo("confluent|org|with bar|2026-10-01 false 2026-10-04T05:06:07.123456Z null");
+                .isEqualTo(
+                        "confluent|org|with bar|2026-10-01 false 2026-10-04T05:06:07.123456Z 1.500000000000 null null");
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.spendstream.sink.read;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Instants and days as tables hold them. */
+final class Times {
+    private Times() {}
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static Optional<Instant> instantOrNone(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}
