@@ -1,6 +1,7 @@
 package io.spendstream.api;
 
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.rules.RuleStore;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 public record ApiParts(
         Jdbi database,
         CollectRequests collectRequests,
+        RuleStore rules,
         List<HealthPart> health,
         CollectorRegistry metrics,
         InstantSource clock,

@@ -1,7 +1,11 @@
 package io.spendstream.api;
 
+import io.spendstream.sink.read.Changes;
 import io.spendstream.sink.read.CostSummary;
 import io.spendstream.sink.read.Dimensions;
+import io.spendstream.sink.read.Lineage;
+import io.spendstream.sink.read.Reconciliation;
+import io.spendstream.sink.read.RuleImpact;
 import io.spendstream.sink.read.Runs;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,26 +15,51 @@ final class ApiRoutes {
     private ApiRoutes() {}
 
     static List<Route> of(ApiParts parts, HealthParts health) {
-        var runs = new Runs(parts.database());
-        var summary = new SummaryEndpoint(new CostSummary(parts.database()), parts.clock());
-        var collect = new CollectEndpoint(parts.collectRequests(), runs, parts.clock());
-        var runList = new RunsEndpoint(runs);
-        var dimensions = new DimensionsEndpoint(new Dimensions(parts.database()));
         var docs = new DocsEndpoint();
         var routes = new ArrayList<>(List.of(
                 Route.get("/", new HomeEndpoint(parts.version())),
                 Route.get("/healthz", health::healthz),
-                Route.get("/api/v1/costs/summary", summary),
-                Route.post("/api/v1/costs/collect", collect),
+                Route.get("/docs", docs::page),
+                Route.get("/docs/openapi.json", docs::openApi)));
+        routes.addAll(ofCosts(parts));
+        routes.addAll(ofRules(parts));
+        routes.addAll(ofDimensions(new DimensionsEndpoint(new Dimensions(parts.database()))));
+        routes.addAll(ofAnyProcess(health, new MetricsEndpoint(parts.metrics())));
+        return List.copyOf(routes);
+    }
+
+    private static List<Route> ofCosts(ApiParts parts) {
+        var database = parts.database();
+        var runs = new Runs(database);
+        var runList = new RunsEndpoint(runs);
+        return List.of(
+                Route.get("/api/v1/costs/summary", new SummaryEndpoint(new CostSummary(database), parts.clock())),
+                Route.get("/api/v1/costs/lineage", new LineageEndpoint(new Lineage(database))),
+                Route.get("/api/v1/costs/reconciliation", new ReconciliationEndpoint(new Reconciliation(database))),
+                Route.get("/api/v1/costs/changes", new ChangesEndpoint(new Changes(database))),
+                Route.post("/api/v1/costs/collect", new CollectEndpoint(parts.collectRequests(), runs, parts.clock())),
                 Route.get("/api/v1/runs", runList::newest),
-                Route.get("/api/v1/runs/{id}", runList::byId),
+                Route.get("/api/v1/runs/{id}", runList::byId));
+    }
+
+    private static List<Route> ofRules(ApiParts parts) {
+        var writes = new RuleWrites(parts.rules(), new RuleImpact(parts.database()));
+        var rules = new RulesEndpoint(parts.rules(), writes, parts.clock());
+        return List.of(
+                Route.get("/api/v1/attribution-rules", rules::list),
+                Route.post("/api/v1/attribution-rules", rules::create),
+                Route.post("/api/v1/attribution-rules/import", new RuleImportEndpoint(writes, parts.clock())),
+                Route.get("/api/v1/attribution-rules/{id}", rules::byId),
+                Route.put("/api/v1/attribution-rules/{id}", rules::edit),
+                Route.delete("/api/v1/attribution-rules/{id}", rules::end));
+    }
+
+    private static List<Route> ofDimensions(DimensionsEndpoint dimensions) {
+        return List.of(
                 Route.get("/api/v1/dimensions/orgs", dimensions::organizations),
                 Route.get("/api/v1/dimensions/envs", dimensions::environments),
                 Route.get("/api/v1/dimensions/clusters", dimensions::clusters),
-                Route.get("/docs", docs::page),
-                Route.get("/docs/openapi.json", docs::openApi)));
-        routes.addAll(ofAnyProcess(health, new MetricsEndpoint(parts.metrics())));
-        return List.copyOf(routes);
+                Route.get("/api/v1/dimensions/principals", dimensions::principals));
     }
 
     /** What every process answers, with an API or without. */

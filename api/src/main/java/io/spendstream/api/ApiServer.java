@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.rules.RuleFaultsException;
+import io.spendstream.api.rules.RulesUnavailableException;
 import io.spendstream.schemas.config.ConfigurationException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** A running HTTP server. Thread-safe. */
 public final class ApiServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+
+    /** A file of rules may be larger than what is taken by default. */
+    private static final long LARGEST_BODY = 16 << 20;
 
     private final Javalin javalin;
     private final HealthParts health;
@@ -67,9 +72,12 @@ public final class ApiServer implements AutoCloseable {
                 config.jetty.host = settings.host();
                 config.jetty.port = settings.port();
                 config.http.prefer405over404 = true;
+                config.http.maxRequestSize = LARGEST_BODY;
                 config.requestLogger.http(requests::count);
                 routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
                 config.routes.exception(ProblemException.class, Problems::expected);
+                config.routes.exception(RuleFaultsException.class, Problems::ofRules);
+                config.routes.exception(RulesUnavailableException.class, Problems::unavailable);
                 config.routes.exception(HttpResponseException.class, Problems::ofHttp);
                 config.routes.exception(Exception.class, Problems::unexpected);
                 more.accept(config);

@@ -3,7 +3,7 @@ package io.spendstream.api;
 import io.javalin.http.Context;
 import io.spendstream.sink.read.Dimensions;
 
-/** GET /api/v1/dimensions/orgs, envs and clusters. */
+/** GET /api/v1/dimensions/orgs, envs, clusters and principals. */
 final class DimensionsEndpoint {
     private final Dimensions dimensions;
 
@@ -44,6 +44,20 @@ final class DimensionsEndpoint {
                 .put("cluster_type", cluster.clusterType())
                 .put("cloud_provider", cluster.cloudProvider())
                 .put("region", cluster.region()));
+        JsonBody.send(context, body);
+    }
+
+    void principals(Context context) {
+        QueryParameters.of(context);
+        var body = JsonBody.object();
+        var list = body.putArray("principals");
+        dimensions.principals().forEach(principal -> list.addObject()
+                .put("id", principal.id())
+                .put("principal_type", principal.principalType())
+                .put("name", principal.name())
+                .put("email", principal.email())
+                .put("valid_from", JsonBody.text(principal.validFrom()))
+                .put("valid_to", JsonBody.text(principal.validTo())));
         JsonBody.send(context, body);
     }
 }

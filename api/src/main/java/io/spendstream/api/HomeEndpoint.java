@@ -20,6 +20,8 @@ final class HomeEndpoint implements Handler {
                 .put("health", "/healthz")
                 .put("metrics", "/metrics")
                 .put("costs_summary", "/api/v1/costs/summary")
+                .put("costs_changes", "/api/v1/costs/changes")
+                .put("attribution_rules", "/api/v1/attribution-rules")
                 .put("runs", "/api/v1/runs");
         JsonBody.send(context, body);
     }

@@ -25,6 +25,14 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(404, null, detail);
     }
 
+    static ProblemException conflict(String detail) {
+        return new ProblemException(409, null, detail);
+    }
+
+    static ProblemException unsupported(String detail) {
+        return new ProblemException(415, null, detail);
+    }
+
     static ProblemException unavailable(String detail) {
         return new ProblemException(503, null, detail);
     }

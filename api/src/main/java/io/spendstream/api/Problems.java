@@ -1,8 +1,12 @@
 package io.spendstream.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.spendstream.api.rules.RuleFaultsException;
+import io.spendstream.api.rules.RulesUnavailableException;
 import io.spendstream.sink.DatabaseFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +20,37 @@ final class Problems {
 
     static void expected(ProblemException problem, Context context) {
         send(context, problem.status(), problem.getMessage(), problem.parameter());
+    }
+
+    static void ofRules(RuleFaultsException problem, Context context) {
+        var faults = problem.faults();
+        var detail = faults.size() == 1
+                ? faults.get(0).toString()
+                : "there are " + faults.size() + " faults; the first: " + faults.get(0);
+        var body = problem(context, 400, detail);
+        var list = body.putArray("faults");
+        for (var fault : faults) {
+            var row = list.addObject();
+            if (fault.line() > 0) {
+                row.put("line", fault.line());
+            }
+            row.put("detail", fault.detail());
+        }
+        send(context, body);
+    }
+
+    static void unavailable(RulesUnavailableException fault, Context context) {
+        log.warn("rules unavailable path={} fault={}", context.path(), fault.getMessage());
+        context.header("Retry-After", "5");
+        var detail = "Kafka is not available; try again shortly";
+        send(
+                context,
+                problem(
+                        context,
+                        503,
+                        context.method() == HandlerType.GET
+                                ? detail
+                                : detail + ", and look first: the rule may have been written"));
     }
 
     static void ofHttp(HttpResponseException fault, Context context) {
@@ -41,16 +76,24 @@ final class Problems {
     }
 
     private static void send(Context context, int status, String detail, String parameter) {
-        var body = JsonBody.object()
+        var body = problem(context, status, detail);
+        if (parameter != null) {
+            body.put("parameter", parameter);
+        }
+        send(context, body);
+    }
+
+    private static ObjectNode problem(Context context, int status, String detail) {
+        return JsonBody.object()
                 .put("type", "about:blank")
                 .put("title", HttpStatus.forStatus(status).getMessage())
                 .put("status", status)
                 .put("detail", detail)
                 .put("instance", context.path());
-        if (parameter != null) {
-            body.put("parameter", parameter);
-        }
-        context.status(status);
-        JsonBody.send(context, TYPE, body);
+    }
+
+    private static void send(Context context, ObjectNode problem) {
+        context.status(problem.get("status").intValue());
+        JsonBody.send(context, TYPE, problem);
     }
 }

@@ -1,6 +1,10 @@
 package io.spendstream.api;
 
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +28,73 @@ final class QueryParameters {
         return Optional.ofNullable(context.queryParam(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** Empty counts as given, and means the empty text. */
+    Optional<String> filter(String name) {
+        return Optional.ofNullable(context.queryParam(name)).map(String::strip);
+    }
+
+    /** An instant, or a day, which means its midnight. */
+    Optional<Instant> instant(String name) {
+        return text(name).map(text -> instant(name, text));
+    }
+
     int number(String name, int fallback, int least, int most) {
         return text(name).map(text -> number(name, text, least, most)).orElse(fallback);
+    }
+
+    /** Absent is no. */
+    boolean flag(String name) {
+        return text(name).map(text -> flag(name, text)).orElse(false);
+    }
+
+    Optional<LocalDate> day(String name) {
+        return text(name).map(text -> day(name, text));
+    }
+
+    static LocalDate day(String name, String text) {
+        try {
+            var day = LocalDate.parse(text);
+            if (Days.areSensible(day)) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            throw noDay(name);
+        }
+        throw noDay(name);
+    }
+
+    private static ProblemException noDay(String name) {
+        return ProblemException.badParameter(
+                name, name + " is a UTC day such as 2026-10-01, of the years 2000 to 2199");
+    }
+
+    private static Instant instant(String name, String text) {
+        try {
+            var instant = text.length() == "2026-10-01".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+            if (Days.areSensible(LocalDate.ofInstant(instant, ZoneOffset.UTC))) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            throw noInstant(name);
+        }
+        throw noInstant(name);
+    }
+
+    private static ProblemException noInstant(String name) {
+        return ProblemException.badParameter(
+                name,
+                name + " is an instant such as 2026-10-01T00:00:00Z or a UTC day such as 2026-10-01, of the years 2000"
+                        + " to 2199");
+    }
+
+    private static boolean flag(String name, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badParameter(name, name + " is true or false");
+        };
     }
 
     private static int number(String name, String text, int least, int most) {
@@ -52,6 +121,9 @@ final class QueryParameters {
                     name,
                     "there is no parameter " + name
                             + (known.isEmpty() ? " here" : "; there are " + String.join(", ", known)));
+        }
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw ProblemException.badParameter(name, name + " has a zero character");
         }
         if (values.size() > 1) {
             throw ProblemException.badParameter(name, name + " is given " + values.size() + " times");

@@ -35,6 +35,7 @@ final class RunsEndpoint {
         return JsonBody.object()
                 .put("run_id", run.runId())
                 .put("source", run.source())
+                .put("kind", run.kind())
                 .put("cause", run.cause())
                 .put("status", run.status())
                 .put("scope", run.scope())

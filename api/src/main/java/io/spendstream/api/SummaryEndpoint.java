@@ -2,13 +2,14 @@ package io.spendstream.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.spendstream.sink.read.CostQuery;
 import io.spendstream.sink.read.CostSummary;
 import io.spendstream.sink.read.Dimension;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** GET /api/v1/costs/summary. */
 final class SummaryEndpoint implements Handler {
@@ -22,13 +23,11 @@ final class SummaryEndpoint implements Handler {
 
     @Override
     public void handle(Context context) {
-        var query = QueryParameters.of(context, "from", "to", "group_by");
-        var range = TimeRange.of(query, clock);
-        var groupBy = query.text("group_by").map(SummaryEndpoint::dimensions).orElse(List.of());
-        var summary = costs.read(range.from(), range.to(), groupBy);
+        var query = query(QueryParameters.of(context, Filters.names("from", "to", "group_by", "as_of")));
+        var summary = costs.read(query);
         var body = JsonBody.object()
-                .put("from", range.from().toString())
-                .put("to", range.to().toString())
+                .put("from", query.from().toString())
+                .put("to", query.to().toString())
                 .put("currency", "USD")
                 .put("total_spend", JsonBody.money(summary.totalSpend()))
                 .put("total_credits", JsonBody.money(summary.totalCredits()))
@@ -37,14 +36,37 @@ final class SummaryEndpoint implements Handler {
                 .put("provisional_net_cost", JsonBody.money(summary.provisionalNetCost()))
                 .put("complete_through", JsonBody.text(summary.completeThrough()))
                 .put("records", summary.records());
+        query.asOf().ifPresent(moment -> body.put("as_of", moment.toString()));
         var groups = body.putArray("groups");
         for (var group : summary.groups()) {
             var row = groups.addObject();
-            groupBy.forEach(
-                    dimension -> row.put(dimension.column(), group.values().get(dimension)));
-            row.put("net_cost", JsonBody.money(group.netCost()));
+            query.groupBy()
+                    .forEach(dimension ->
+                            row.put(dimension.column(), group.values().get(dimension)));
+            row.put("total_spend", JsonBody.money(group.totalSpend()))
+                    .put("total_credits", JsonBody.money(group.totalCredits()))
+                    .put("net_cost", JsonBody.money(group.netCost()))
+                    .put("records", group.records());
         }
         JsonBody.send(context, body);
+    }
+
+    private CostQuery query(QueryParameters given) {
+        var range = TimeRange.of(given, clock);
+        var query = new CostQuery(
+                range.from(),
+                range.to(),
+                given.text("group_by").map(SummaryEndpoint::dimensions).orElse(List.of()),
+                Filters.of(given),
+                given.instant("as_of"));
+        var faults = query.faults();
+        if (!faults.isEmpty()) {
+            throw ProblemException.badParameter(
+                    "as_of",
+                    String.join("; ", faults) + "; with as_of, from and to are days, and filters and groups are of "
+                            + names(Stream.of(Dimension.values()).filter(Dimension::isTracked)));
+        }
+        return query;
     }
 
     private static List<Dimension> dimensions(String list) {
@@ -60,8 +82,13 @@ final class SummaryEndpoint implements Handler {
     }
 
     private static ProblemException unknown(String name) {
-        var known = Arrays.stream(Dimension.values()).map(Dimension::column).collect(Collectors.joining(", "));
         return ProblemException.badParameter(
-                "group_by", "costs have no dimension '" + name + "'; group_by is a comma list of " + known);
+                "group_by",
+                "costs have no dimension '" + name + "'; group_by is a comma list of "
+                        + names(Stream.of(Dimension.values())));
+    }
+
+    private static String names(Stream<Dimension> dimensions) {
+        return dimensions.map(Dimension::column).collect(Collectors.joining(", "));
     }
 }

@@ -2,8 +2,12 @@ package io.spendstream.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.rules.KafkaRules;
+import io.spendstream.api.rules.RuleStore;
 import io.spendstream.schemas.avro.CollectRequest;
+import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.raw.Json;
+import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
 import io.spendstream.testkit.TestPostgres;
@@ -13,19 +17,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The API over a new database, at a fixed time, with requests kept in a list unless told otherwise. */
 final class ApiFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-10-15T10:20:30Z");
 
+    private static final KafkaSettings NOWHERE = new KafkaSettings(
+            Map.of("bootstrap.servers", "127.0.0.1:1"), new RegistrySettings("http://127.0.0.1:1", Map.of()), 1, 1);
+
     final List<CollectRequest> requested = new ArrayList<>();
     final List<HealthPart> health = new ArrayList<>();
     final TestPostgres.Database place = TestPostgres.freshDatabase();
     final Database database = Database.open(DatabaseSettings.of(place.jdbcUrl(), place.user(), place.password()));
+    final Rows rows = new Rows(database.jdbi());
+    private final List<KafkaRules> closing = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private ApiServer server;
 
@@ -38,11 +49,16 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture start(CollectRequests requests) {
-        server = ApiServer.start(
-                ApiSettings.onPort(0),
-                new ApiParts(
-                        database.jdbi(), requests, health, new CollectorRegistry(), InstantSource.fixed(NOW), "test"));
-        return this;
+        return start(parts(requests, nowhere()));
+    }
+
+    /** With rules in this Kafka. */
+    ApiFixture start(KafkaSettings kafka) {
+        return start(parts(requested::add, keep(new KafkaRules(kafka))));
+    }
+
+    ApiParts parts() {
+        return parts(requested::add, nowhere());
     }
 
     HttpResponse<String> get(String path) {
@@ -59,6 +75,24 @@ final class ApiFixture implements AutoCloseable {
                 .build());
     }
 
+    HttpResponse<String> post(String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(server.url() + path))
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).DELETE().build());
+    }
+
     static ObjectNode json(HttpResponse<String> response) {
         return Json.object(response.body().getBytes(StandardCharsets.UTF_8));
     }
@@ -72,7 +106,27 @@ final class ApiFixture implements AutoCloseable {
         if (server != null) {
             server.close();
         }
+        closing.forEach(KafkaRules::close);
         database.close();
+    }
+
+    private ApiFixture start(ApiParts parts) {
+        server = ApiServer.start(ApiSettings.onPort(0), parts);
+        return this;
+    }
+
+    private ApiParts parts(CollectRequests requests, RuleStore rules) {
+        return new ApiParts(
+                database.jdbi(), requests, rules, health, new CollectorRegistry(), InstantSource.fixed(NOW), "test");
+    }
+
+    private KafkaRules nowhere() {
+        return keep(new KafkaRules(NOWHERE, Duration.ofSeconds(1)));
+    }
+
+    private KafkaRules keep(KafkaRules rules) {
+        closing.add(rules);
+        return rules;
     }
 
     private HttpResponse<String> send(HttpRequest request) {

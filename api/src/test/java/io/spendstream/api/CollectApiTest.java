@@ -65,6 +65,8 @@ class CollectApiTest {
         assertThat(run.get("started_at").textValue()).isEqualTo("2026-10-15T10:20:30Z");
         assertThat(run.get("finished_at").isNull()).isTrue();
         assertThat(runs.get("runs").get(0)).isEqualTo(run);
+        assertThat(Documented.faults("GET", "/api/v1/runs/{id}", api.get(location)))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -2,12 +2,9 @@ package io.spendstream.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CostsApiTest {
     private ApiFixture api;
@@ -38,8 +35,8 @@ class CostsApiTest {
 
     @Test
     void shouldGroupByAllDimensionsAskedFor() {
-        fact("KAFKA", "lkc-1", "50000000.000000000001");
-        fact("KAFKA", "lkc-2", "-3");
+        api.rows.fact("2026-10-01T05", "50000000.000000000001", "product", "KAFKA", "cluster_id", "lkc-1");
+        api.rows.fact("2026-10-01T05", "-3", "product", "KAFKA", "cluster_id", "lkc-2");
 
         var body = ApiFixture.json(
                 api.get("/api/v1/costs/summary?from=2026-10-01&to=2026-10-02T00:00:00Z&group_by=product,cluster_id"));
@@ -48,55 +45,57 @@ class CostsApiTest {
         assertThat(body.get("total_credits").textValue()).isEqualTo("-3.000000000000");
         assertThat(body.get("records").intValue()).isEqualTo(2);
         assertThat(body.get("groups").toString())
-                .isEqualTo("[{\"product\":\"KAFKA\",\"cluster_id\":\"lkc-1\",\"net_cost\":\"50000000.000000000001\"},"
-                        + "{\"product\":\"KAFKA\",\"cluster_id\":\"lkc-2\",\"net_cost\":\"-3.000000000000\"}]");
+                .isEqualTo("[{\"product\":\"KAFKA\",\"cluster_id\":\"lkc-1\",\"total_spend\":\"50000000.000000000001\","
+                        + "\"total_credits\":\"0.000000000000\",\"net_cost\":\"50000000.000000000001\",\"records\":1},"
+                        + "{\"product\":\"KAFKA\",\"cluster_id\":\"lkc-2\",\"total_spend\":\"0.000000000000\","
+                        + "\"total_credits\":\"-3.000000000000\",\"net_cost\":\"-3.000000000000\",\"records\":1}]");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            value = {
-                "from=yesterday from",
-                "from=2026-13-01 from",
-                "from=+999999999-01-01T00:00:00Z from",
-                "to=2026-10-01T00:00:00 to",
-                "from=2026-10-02&to=2026-10-02 from",
-                "from=2026-10-02&from=2026-10-03 from",
-                "group_by=cost_usd group_by",
-                "group_by=product;drop group_by",
-                "group_by=product,product group_by",
-                "group_by=product, group_by",
-                "groupby=product groupby",
-            })
-    void shouldNameTheParameterAtFault(String query, String parameter) {
-        var response = api.get("/api/v1/costs/summary?" + query);
+    @Test
+    void shouldFilterAndGroupByDay() {
+        api.rows.fact("2026-10-01T05", "10", "product", "KAFKA", "business_unit", "retail");
+        api.rows.fact("2026-10-02T23", "20", "product", "KAFKA", "business_unit", "retail");
+        api.rows.fact("2026-10-02T00", "7", "product", "FLINK", "business_unit", "");
+        var october = "/api/v1/costs/summary?from=2026-10-01&to=2026-11-01";
 
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
-        var problem = ApiFixture.json(response);
-        assertThat(problem.get("parameter").textValue()).isEqualTo(parameter);
-        assertThat(problem.get("type").textValue()).isEqualTo("about:blank");
-        assertThat(problem.get("title").textValue()).isEqualTo("Bad Request");
-        assertThat(problem.get("status").intValue()).isEqualTo(400);
-        assertThat(problem.get("detail").textValue()).contains(parameter);
-        assertThat(problem.get("instance").textValue()).isEqualTo("/api/v1/costs/summary");
+        var retail = api.get(october + "&business_unit=retail&group_by=day");
+        var unattributed = ApiFixture.json(api.get(october + "&business_unit="));
+        var one = ApiFixture.json(api.get(october + "&day=2026-10-02&product=KAFKA"));
+
+        assertThat(ApiFixture.json(retail).get("groups").findValuesAsText("day"))
+                .containsExactly("2026-10-02", "2026-10-01");
+        assertThat(ApiFixture.json(retail).get("net_cost").textValue()).isEqualTo("30.000000000000");
+        assertThat(unattributed.get("net_cost").textValue()).isEqualTo("7.000000000000");
+        assertThat(one.get("net_cost").textValue()).isEqualTo("20.000000000000");
+        assertThat(Documented.faults("GET", "/api/v1/costs/summary", retail)).isEmpty();
     }
 
-    private void fact(String product, String cluster, String amount) {
-        api.database.jdbi().useHandle(handle -> {
-            handle.execute("SELECT ensure_month('hourly_cost_facts', '2026-10-01')");
-            handle.createUpdate(
-                            """
-                            INSERT INTO hourly_cost_facts (timestamp, fact_id, slice_id, slice_day, product, cluster_id,
-                                basis, cost_usd, list_cost_usd, effective_cost_usd)
-                            VALUES ('2026-10-01T05:00:00Z', :id, 1, '2026-10-01', :product, :cluster,
-                                'billed', :usd::numeric, 0, 0)
-                            """)
-                    .bind("id", UUID.randomUUID())
-                    .bind("product", product)
-                    .bind("cluster", cluster)
-                    .bind("usd", amount)
-                    .execute();
-        });
+    @Test
+    void shouldSayWhatWasKnownThen() {
+        api.rows.slice("2026-10-01", "12");
+        api.rows.change("2026-10-02T08:00:00Z", 1, "2026-10-01", "0", "10", "cause", "new", "old_records", 0);
+        api.rows.change("2026-10-04T08:00:00Z", 2, "2026-10-01", "10", "12");
+        var october = "/api/v1/costs/summary?from=2026-10-01&to=2026-11-01&group_by=day&as_of=";
+
+        var before = ApiFixture.json(api.get(october + "2026-10-01"));
+        var then = api.get(october + "2026-10-04T07:59:59Z");
+        var since = ApiFixture.json(api.get(october + "2026-10-05"));
+
+        assertThat(before.get("net_cost").textValue()).isEqualTo("0.000000000000");
+        assertThat(ApiFixture.json(then).get("net_cost").textValue()).isEqualTo("10.000000000000");
+        assertThat(ApiFixture.json(then).get("as_of").textValue()).isEqualTo("2026-10-04T07:59:59Z");
+        assertThat(since.get("groups").toString())
+                .isEqualTo("[{\"day\":\"2026-10-01\",\"total_spend\":\"12.000000000000\","
+                        + "\"total_credits\":\"0.000000000000\",\"net_cost\":\"12.000000000000\",\"records\":24}]");
+        assertThat(Documented.faults("GET", "/api/v1/costs/summary", then)).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatIsAllowedWhenThePastDoesNotKnow() {
+        var problem = ApiFixture.json(api.get("/api/v1/costs/summary?as_of=2026-10-05&env_id=env-1&group_by=team"));
+
+        assertThat(problem.get("detail").textValue())
+                .contains("env_id", "team")
+                .contains("source, org_id, product, business_unit, cost_center, day");
     }
 }

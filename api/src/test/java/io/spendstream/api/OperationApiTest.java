@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.sink.read.Dimension;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -42,19 +46,43 @@ class OperationApiTest {
         ApiFixture.json(api.get("/docs/openapi.json")).get("paths").properties().forEach(path -> path.getValue()
                 .fieldNames()
                 .forEachRemaining(method -> documented.add(method.toUpperCase() + " " + path.getKey())));
-        var parts = new ApiParts(
-                api.database.jdbi(),
-                api.requested::add,
-                List.of(),
-                new CollectorRegistry(),
-                InstantSource.fixed(ApiFixture.NOW),
-                "test");
 
         var registered = new TreeSet<String>();
-        ApiRoutes.of(parts, new HealthParts(List.of()))
+        ApiRoutes.of(api.parts(), new HealthParts(List.of()))
                 .forEach(route -> registered.add(route.method() + " " + route.path()));
 
         assertThat(documented).isEqualTo(registered);
+    }
+
+    @Test
+    void shouldDocumentEveryParameterAndNoOther() {
+        api.start();
+        var documented = Documented.parameters();
+        documented.keySet().removeIf(operation -> !operation.contains("/api/v1/"));
+
+        var known = new TreeMap<String, Set<String>>();
+        documented.keySet().forEach(operation -> known.put(operation, parametersThatItKnows(operation)));
+
+        assertThat(known).isEqualTo(documented);
+    }
+
+    @Test
+    void shouldDocumentEveryDimension() {
+        var dimensions =
+                Arrays.stream(Dimension.values()).map(Dimension::column).toList();
+
+        assertThat(Documented.values("/api/v1/costs/summary", "group_by"))
+                .containsExactlyInAnyOrderElementsOf(dimensions);
+    }
+
+    @Test
+    void shouldKnowEveryCauseOfAChange() {
+        var causes = ChangesEndpoint.CAUSES;
+        var last = causes.size() - 1;
+        var said = String.join(", ", causes.subList(0, last)) + " or " + causes.get(last) + ";";
+
+        assertThat(CostChange.getClassSchema().getField("cause").doc()).startsWith(said);
+        assertThat(Documented.values("/api/v1/costs/changes", "cause")).isEqualTo(causes);
     }
 
     @Test
@@ -143,6 +171,9 @@ class OperationApiTest {
                     + " VALUES ('env-1', 'org-1', 'Production', now())");
             handle.execute("INSERT INTO dimensions_clusters (id, env_id, region, observed_at)"
                     + " VALUES ('lkc-1', 'env-1', 'eu-west-1', now())");
+            handle.execute(
+                    "INSERT INTO dimensions_principals (id, principal_type, name, email, valid_from, observed_at)"
+                            + " VALUES ('u-1', 'user', 'Somebody', 'someone@example.com', '2026-10-01T08:00:00Z', now())");
         });
         api.start();
 
@@ -153,6 +184,13 @@ class OperationApiTest {
         assertThat(api.get("/api/v1/dimensions/clusters").body())
                 .isEqualTo("{\"clusters\":[{\"id\":\"lkc-1\",\"env_id\":\"env-1\",\"display_name\":\"lkc-1\","
                         + "\"cluster_type\":\"\",\"cloud_provider\":\"\",\"region\":\"eu-west-1\"}]}");
+        var principals = api.get("/api/v1/dimensions/principals");
+        assertThat(principals.body())
+                .isEqualTo(
+                        "{\"principals\":[{\"id\":\"u-1\",\"principal_type\":\"user\",\"name\":\"Somebody\","
+                                + "\"email\":\"someone@example.com\",\"valid_from\":\"2026-10-01T08:00:00Z\",\"valid_to\":null}]}");
+        assertThat(Documented.faults("GET", "/api/v1/dimensions/principals", principals))
+                .isEmpty();
     }
 
     @Test
@@ -164,5 +202,24 @@ class OperationApiTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("API_PORT")
                 .hasMessageContaining(String.valueOf(api.port()));
+    }
+
+    /** Asks with one that nobody knows: the answer lists those that are. */
+    private Set<String> parametersThatItKnows(String operation) {
+        var parts = operation.split(" ");
+        var path = parts[1].replace("{id}", "1") + "?unheard_of=1";
+        var response =
+                switch (parts[0]) {
+                    case "GET" -> api.get(path);
+                    case "POST" -> api.post(path, "");
+                    case "PUT" -> api.put(path, "");
+                    default -> api.delete(path);
+                };
+        assertThat(response.statusCode()).isEqualTo(400);
+        var detail = ApiFixture.json(response).get("detail").textValue();
+        return detail.endsWith(" here")
+                ? Set.of()
+                : Set.of(detail.substring(detail.indexOf("there are ") + "there are ".length())
+                        .split(", "));
     }
 }
