@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 COMPOSE = test -f docker-compose.yml || { echo "this version has no docker-compose.yml yet; './spendstream up' runs everything without Docker" >&2; exit 1; }; docker compose
 
-.PHONY: help install dev demo test lint format migrate docker-up docker-down docker-logs docker-rebuild
+.PHONY: help install dev demo test drill lint format migrate docker-up docker-down docker-logs docker-rebuild
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ demo: ## Run everything on a simulated bill (./spendstream demo)
 
 test: ## Run all checks and tests
 	mvn -B verify
+
+drill: ## Kill everything, again and again, while bills stream through (about ten minutes)
+	mvn -B -Pdrill -pl runner -am verify -Dtest=FaultDrillTest -Dsurefire.failIfNoSpecifiedTests=false
 
 lint: ## Check formatting, warnings and dependency rules, without tests
 	mvn -B -DskipTests verify

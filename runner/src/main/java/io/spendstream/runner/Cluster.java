@@ -3,6 +3,7 @@ package io.spendstream.runner;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.TopicSetup;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -16,14 +17,41 @@ import org.apache.kafka.common.errors.AuthorizationException;
  */
 record Cluster(String id, int partitions) {
 
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
     /** Creates what is missing. */
     static Cluster prepare(KafkaSettings kafka) {
+        return ask(kafka, admin -> {
+            var partitions = new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();
+            return new Cluster(admin.describeCluster().clusterId().get(), partitions);
+        });
+    }
+
+    /**
+     * Of a topic that must be there; creates nothing.
+     *
+     * @return how many partitions it has
+     */
+    static int partitionsOf(KafkaSettings kafka, String topic) {
+        return ask(kafka, admin -> {
+            if (!admin.listTopics().names().get().contains(topic)) {
+                throw new ConfigurationException("Kafka at " + kafka.bootstrapServers() + " has no topic " + topic
+                        + ": Spendstream creates it when it starts");
+            }
+            var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return described.get(topic).partitions().size();
+        });
+    }
+
+    private static <T> T ask(KafkaSettings kafka, Question<T> question) {
         var client = kafka.client();
         client.put("default.api.timeout.ms", 30_000);
         client.put("request.timeout.ms", 10_000);
         try (var admin = Admin.create(client)) {
-            var partitions = new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();
-            return new Cluster(admin.describeCluster().clusterId().get(), partitions);
+            return question.ask(admin);
         } catch (ExecutionException e) {
             throw new ConfigurationException(explain(kafka, e.getCause()));
         } catch (KafkaException e) {

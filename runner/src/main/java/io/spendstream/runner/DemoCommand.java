@@ -72,6 +72,9 @@ final class DemoCommand implements Callable<Integer> {
                 "CONFLUENT_CLOUD_URL", simulator.url(),
                 "CONFLUENT_API_KEY", simulator.key(),
                 "CONFLUENT_API_SECRET", simulator.secret(),
+                "CONFLUENT_CATALOG_TAGS", "true",
+                "CONFLUENT_CATALOG_KEY", simulator.key(),
+                "CONFLUENT_CATALOG_SECRET", simulator.secret(),
                 "CONFLUENT_BACKFILL_DAYS", days,
                 "CONFLUENT_REVIEW_DAYS", days));
         return new Env(variables);

@@ -14,18 +14,49 @@ final class Prometheus {
     private Prometheus() {}
 
     static IngestMetrics ingest(CollectorRegistry registry) {
-        var runs = counter(registry, "ingest_runs", "Runs that ended, by status.", "source", "status");
+        var runs = counter(
+                registry,
+                "ingest_runs",
+                "Runs that ended, by kind (costs, inventory, usage) and status.",
+                "source",
+                "kind",
+                "status");
         var lines = counter(registry, "ingest_lines", "Lines committed to raw topics.", "source");
+        var entities =
+                counter(registry, "inventory_entities", "Entities committed that are new, changed or gone.", "source");
+        var reports = counter(
+                registry, "usage_reports", "Reports committed, one for each cluster and hour that is news.", "source");
+        var refused = counter(
+                registry,
+                "inventory_listings_refused",
+                "Listings that the key may not read; what they would list stays as it was known.",
+                "source",
+                "listing");
         var retries = counter(registry, "ingest_retries", "Requests that had to be repeated.", "source");
         return new IngestMetrics() {
             @Override
-            public void run(String source, String status) {
-                runs.labels(source, status).inc();
+            public void run(String source, String kind, String status) {
+                runs.labels(source, kind, status).inc();
             }
 
             @Override
             public void lines(String source, long count) {
                 lines.labels(source).inc(count);
+            }
+
+            @Override
+            public void entities(String source, long count) {
+                entities.labels(source).inc(count);
+            }
+
+            @Override
+            public void usageReports(String source, long count) {
+                reports.labels(source).inc(count);
+            }
+
+            @Override
+            public void refused(String source, String listing) {
+                refused.labels(source, listing).inc();
             }
 
             @Override

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 /** Collects by the clock. However many instances run, the database lets one of them do each run. */
 final class Schedule implements AutoCloseable {
     private static final String HOURLY_AT_FIVE_PAST = "0 5 * * * *";
+    private static final String HOURLY_AT_TWENTY_PAST = "0 20 * * * *";
     private static final String DAILY_AT_HALF_PAST_TWO = "0 30 2 * * *";
 
     private final Scheduler scheduler;
@@ -30,9 +31,14 @@ final class Schedule implements AutoCloseable {
         if (settings.daily()) {
             tasks.add(task("collect-daily", DAILY_AT_HALF_PAST_TWO, ingest::collectDaily));
         }
+        // whichever job runs: what was used is told for a week only, and splits bills that come later
+        tasks.add(task("collect-inventory-and-usage", HOURLY_AT_TWENTY_PAST, () -> {
+            ingest.collectInventory();
+            ingest.collectUsage();
+        }));
         var scheduler = Scheduler.create(database)
                 .startTasks(List.copyOf(tasks))
-                .threads(1)
+                .threads(2)
                 .pollingInterval(Duration.ofSeconds(10))
                 .build();
         scheduler.start();

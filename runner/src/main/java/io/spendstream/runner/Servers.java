@@ -55,14 +55,18 @@ final class Servers {
         var folder = own("kafka");
         var port = ports.choose("KAFKA_PORT", settings.kafkaPort(), KAFKA_PORT);
         var controller = ports.choose("KAFKA_CONTROLLER_PORT", settings.controllerPort(), CONTROLLER_PORT);
-        return closing.start(() -> EmbeddedKafka.start(folder.resolve("log"), port, controller));
+        var kafka = closing.start(() -> EmbeddedKafka.start(folder.resolve("log"), port, controller));
+        PortNote.of(settings.dataFolder(), "kafka").write(port);
+        return kafka;
     }
 
     EmbeddedRegistry startRegistry() {
         var folder = own("registry").resolve("data");
         EmbeddedRegistry.endLeftBehind(folder);
         var port = ports.choose("SCHEMA_REGISTRY_PORT", settings.registryPort(), REGISTRY_PORT);
-        return closing.start(() -> EmbeddedRegistry.start(registryHome(), folder, port));
+        var registry = closing.start(() -> EmbeddedRegistry.start(registryHome(), folder, port));
+        PortNote.of(settings.dataFolder(), "registry").write(port);
+        return registry;
     }
 
     EmbeddedPostgresql startPostgresql() {

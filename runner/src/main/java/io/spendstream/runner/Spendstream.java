@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             ServerCommands.Kafka.class,
             ServerCommands.Registry.class,
             ServerCommands.Postgres.class,
+            ReplayCommand.class,
+            RecomputeCommand.class,
+            RulesCommand.class,
             MigrateCommand.class,
             TopicsCommand.class,
             DoctorCommand.class

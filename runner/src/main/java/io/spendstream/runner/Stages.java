@@ -6,6 +6,7 @@ import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.HealthPart;
 import io.spendstream.api.KafkaCollectRequests;
+import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
@@ -85,8 +86,15 @@ final class Stages {
 
     ApiServer api(ApiSettings settings, KafkaSettings kafka, Database database, List<HealthPart> health) {
         var requests = closing.add(new KafkaCollectRequests(kafka));
+        var rules = closing.add(new KafkaRules(kafka));
         var parts = new ApiParts(
-                database.jdbi(), requests, health, metrics, InstantSource.system(), Spendstream.Version.number());
+                database.jdbi(),
+                requests,
+                rules,
+                health,
+                metrics,
+                InstantSource.system(),
+                Spendstream.Version.number());
         return closing.add(ApiServer.start(settings, parts));
     }
 

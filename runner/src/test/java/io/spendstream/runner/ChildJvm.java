@@ -34,7 +34,11 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm spendstream(String heap, Map<String, String> environment, String... arguments) {
-        return start(List.of(heap), null, environment, Spendstream.class.getName(), arguments);
+        return spendstream(List.of(heap), environment, arguments);
+    }
+
+    static ChildJvm spendstream(List<String> options, Map<String, String> environment, String... arguments) {
+        return start(options, null, environment, Spendstream.class.getName(), arguments);
     }
 
     /** @param input what the process reads; null for nothing */
@@ -98,6 +102,10 @@ final class ChildJvm implements AutoCloseable {
 
     List<ProcessHandle> descendants() {
         return process.descendants().toList();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** SIGKILL. */

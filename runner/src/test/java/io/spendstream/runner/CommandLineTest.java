@@ -29,7 +29,8 @@ class CommandLineTest {
     @Test
     void shouldListEveryCommandWhenAskedForHelp() {
         assertThat(run(Map.of(), "--help").said(0))
-                .contains("demo", "up", "ingest", "streams", "sink", "api", "kafka", "registry", "postgres", "doctor");
+                .contains("demo", "up", "ingest", "streams", "sink", "api", "kafka", "registry", "postgres", "doctor")
+                .contains("replay", "recompute");
     }
 
     @ParameterizedTest
@@ -176,23 +177,7 @@ class CommandLineTest {
         assertThat(run(Map.of(), "doctor").said(0)).contains("all well", "Confluent Cloud  not set up");
     }
 
-    private record Ended(int code, String output) {
-        String said(int expected) {
-            assertThat(code).as(output).isEqualTo(expected);
-            return output;
-        }
-    }
-
-    private static Ended run(Map<String, String> environment, String... arguments) {
-        var all = new HashMap<>(environment);
-        all.putIfAbsent(
-                "SPENDSTREAM_DATA_DIR",
-                TestFolder.fresh("command-line").toAbsolutePath().toString());
-        try (var child = ChildJvm.spendstream("-Xmx256m", all, arguments)) {
-            return new Ended(child.awaitExit(), child.output());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+    private static CommandLineRun run(Map<String, String> environment, String... arguments) {
+        return CommandLineRun.of(environment, arguments);
     }
 }
