@@ -5,7 +5,7 @@ import io.spendstream.simulators.confluent.SimulatorOptions;
 import java.time.Instant;
 import java.util.Map;
 
-/** One {@code up} with 60 days of bill for all tests that leave it as they found it; it goes with this JVM. */
+/** One {@code up} with three weeks of bill for all tests that leave it as they found it; it goes with this JVM. */
 final class SharedPipeline {
     private SharedPipeline() {}
 
@@ -18,8 +18,8 @@ final class SharedPipeline {
         private static final UpProcess UP = start();
 
         private static UpProcess start() {
-            var simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(60));
-            var up = new UpProcess(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "60"));
+            var simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(21));
+            var up = new UpProcess(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "21"));
             Runtime.getRuntime().addShutdownHook(new Thread(up::close));
             up.startAndAwaitRunning();
             up.tables().awaitBill(simulator.bill(), Instant.EPOCH);
