@@ -5,6 +5,7 @@ import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.StreamsSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -39,14 +40,16 @@ final class TopicsCommand implements Callable<Integer> {
             console.say(
                     "kafka-topics --create --topic %s --partitions %d %s", topic.name(), kafka.partitions(), settings);
         }
-        console.say("# the changelog of the ledger, created by Kafka Streams unless it may not");
-        console.say(
-                "kafka-topics --create --topic %s-ledger-changelog --partitions %d --config cleanup.policy=compact",
-                streams.applicationId(), kafka.partitions());
+        console.say("# the changelogs of the ledger's stores, created by Kafka Streams unless it may not");
+        for (var store : List.of("ledger", "knowledge")) {
+            console.say(
+                    "kafka-topics --create --topic %s-%s-changelog --partitions %d --config cleanup.policy=compact",
+                    streams.applicationId(), store, kafka.partitions());
+        }
         console.say("# rights of the one principal that runs all stages");
         console.say(
-                "kafka-acls --add --operation Read --operation Write --operation Describe --topic raw. --topic facts."
-                        + " --topic ingest. --topic dead-letters --resource-pattern-type prefixed");
+                "kafka-acls --add --operation Read --operation Write --operation Describe --topic raw. --topic ref. --topic ledger."
+                        + " --topic facts. --topic ingest. --topic dead-letters --resource-pattern-type prefixed");
         console.say("kafka-acls --add --operation All --topic spendstream- --resource-pattern-type prefixed");
         console.say("kafka-acls --add --operation Read --group spendstream --resource-pattern-type prefixed");
         console.say("kafka-acls --add --operation Write --operation Describe --transactional-id spendstream"

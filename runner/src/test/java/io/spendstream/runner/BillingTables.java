@@ -30,7 +30,8 @@ final class BillingTables {
             WHERE NOT EXISTS (
                 SELECT 1
                 FROM cost_lines l
-                WHERE l.slice_id = f.slice_id AND l.resource_id = f.resource_id AND l.product = f.product
+                WHERE l.slice_day = f.slice_day AND l.slice_id = f.slice_id
+                      AND l.resource_id = f.resource_id AND l.product = f.product
                       AND l.line_type = f.line_type AND l.charge_category = f.charge_category
                       AND l.period_start <= f.timestamp AND f.timestamp < l.period_end)
             LIMIT 5
