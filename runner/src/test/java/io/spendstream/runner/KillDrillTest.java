@@ -20,7 +20,7 @@ class KillDrillTest {
     private static final long SEED = Long.getLong("kill.drill.seed", System.nanoTime());
 
     private final Random random = new Random(SEED);
-    private final ConfluentSimulator simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(40));
+    private final ConfluentSimulator simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(15));
     private final ConfluentBill bill = simulator.bill();
     // small walks of small pages, so that there is much to interrupt
     private final UpProcess up =

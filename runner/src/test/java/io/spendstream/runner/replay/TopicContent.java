@@ -37,7 +37,9 @@ record TopicContent(String name, int partitions) {
 
     void write(List<Said> records) {
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrapServers()),
+                // one at a time: a topic that was just created may refuse the first and take the second
+                Map.<String, Object>of(
+                        "bootstrap.servers", TestKafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             var sent = records.stream().map(said -> producer.send(record(said))).toList();
