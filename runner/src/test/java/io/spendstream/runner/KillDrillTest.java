@@ -23,8 +23,9 @@ class KillDrillTest {
     private final ConfluentSimulator simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(15));
     private final ConfluentBill bill = simulator.bill();
     // small walks of small pages, so that there is much to interrupt
-    private final UpProcess up =
-            new UpProcess(simulator, Map.of("CONFLUENT_WINDOW_DAYS", "3", "CONFLUENT_PAGE_SIZE", "150"));
+    private final UpProcess up = new UpProcess(
+            simulator,
+            Map.of("CONFLUENT_WINDOW_DAYS", "3", "CONFLUENT_PAGE_SIZE", "150", "CONFLUENT_REVIEW_DAYS", "7"));
 
     @AfterEach
     void close() {
@@ -62,7 +63,7 @@ class KillDrillTest {
 
     /** The restated days lie also where a start does not look by itself: only the request reaches them. */
     private void restateAndAskToCollect() {
-        for (var age : List.of(0, 3, 17, 38)) {
+        for (var age : List.of(0, 3, 9, 13)) {
             bill.restate(bill.today().minusDays(age));
         }
         up.askToCollect(bill.firstDay(), bill.today().plusDays(1));
