@@ -25,15 +25,12 @@ final class BillingTables {
     // asked
     private static final String ORPHANS =
             """
-            SELECT f.slice_id, f.timestamp, f.resource_id, f.product, f.line_type, f.cost_usd
-            FROM hourly_cost_facts f
-            WHERE NOT EXISTS (
-                SELECT 1
-                FROM cost_lines l
-                WHERE l.slice_day = f.slice_day AND l.slice_id = f.slice_id
-                      AND l.resource_id = f.resource_id AND l.product = f.product
-                      AND l.line_type = f.line_type AND l.charge_category = f.charge_category
-                      AND l.period_start <= f.timestamp AND f.timestamp < l.period_end)
+            SELECT slice_id, timestamp, resource_id, product, line_type, charge_category
+            FROM hourly_cost_facts
+            EXCEPT
+            SELECT slice_id, generate_series(period_start, period_end - interval '1 hour', interval '1 hour'),
+                   resource_id, product, line_type, charge_category
+            FROM cost_lines
             LIMIT 5
             """;
 
