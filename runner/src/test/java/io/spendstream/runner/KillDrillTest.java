@@ -50,7 +50,7 @@ class KillDrillTest {
             up.tables().awaitBill(bill, since);
         }
 
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(10)).untilAsserted(() -> up.tables()
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(60)).untilAsserted(() -> up.tables()
                 .assertBill(bill));
         assertThat(up.get("/healthz").status()).isEqualTo(200);
         assertThat(up.chiefServers())
