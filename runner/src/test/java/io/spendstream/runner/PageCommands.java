@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The shell commands of a page of ours, and a place to execute them as they stand: {@code ./spendstream}, the data folder
- * and the tools of a Kafka distribution are there. Only the addresses of the servers are others.
+ * and the tools of a Kafka distribution are there. Only addresses and examples are others.
  */
 final class PageCommands {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");

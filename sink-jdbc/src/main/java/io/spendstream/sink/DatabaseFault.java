@@ -9,7 +9,7 @@ public final class DatabaseFault {
     // connection; resources; operator's intervention; rollback by deadlock or serialization; login refused for now
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "28");
     // lock not available; read-only: a failover left us on the standby
-    private static final Set<String> PASSING_STATES = Set.of("55P03", "25006");
+    private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "25P03", "25P04");
 
     private DatabaseFault() {}
 
@@ -25,6 +25,8 @@ public final class DatabaseFault {
     private static boolean isPassing(SQLException fault) {
         var state = fault.getSQLState();
         return fault instanceof SQLTransientException
+                // the pool's word for a connection that broke while it was used; it gives no state
+                || state == null && "Connection is closed".equals(fault.getMessage())
                 || state != null
                         && state.length() == 5
                         && (PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));

@@ -8,6 +8,22 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The sink's one connection with its temporary tables; opened when needed, dropped after any fault. Not thread-safe. */
 final class DatabaseSession implements AutoCloseable {
+    /**
+     * A sink that stands still in a transaction (a paused process or machine) holds what the next owner of its partitions
+     * waits for. PostgreSQL ends one that is idle; one that was just sending rows it would wait for for ever, so whoever
+     * has waited for a lock in vain ends that.
+     */
+    private static final List<String> BOUNDS = List.of(
+            "SET lock_timeout = '10s'",
+            "SET idle_in_transaction_session_timeout = '10s'",
+            """
+            SELECT pg_terminate_backend(pid)
+            FROM pg_stat_activity
+            WHERE usename = current_user AND datname = current_database() AND state = 'active'
+                  AND wait_event = 'ClientRead' AND query LIKE 'COPY stage\\_%'
+                  AND query_start < now() - interval '10 seconds'
+            """);
+
     private final Jdbi jdbi;
     private final List<TableWriter<?, ?>> writers;
     private Handle handle;
@@ -37,6 +53,7 @@ final class DatabaseSession implements AutoCloseable {
     private Handle open() {
         if (handle == null) {
             handle = jdbi.open();
+            BOUNDS.forEach(handle::execute);
             writers.forEach(writer -> writer.prepare(handle));
         }
         return handle;
