@@ -80,7 +80,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
                 var statement = connection.createStatement()) {
             try (var found = statement.executeQuery("select 1 from pg_roles where rolname = '" + USER + "'")) {
                 if (!found.next()) {
-                    statement.execute("create role " + USER + " login createdb password '" + PASSWORD + "'");
+                    statement.execute("create role " + USER + " login createdb createrole password '" + PASSWORD + "'");
                 }
             }
             try (var found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {

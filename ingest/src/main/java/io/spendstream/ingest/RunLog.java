@@ -35,7 +35,7 @@ public final class RunLog implements AutoCloseable {
     private record Key(String kind, String source, String scope) {}
 
     public RunLog(KafkaSettings kafka) {
-        this.topic = new TopicTail<>(kafka, Topics.INGEST_RUNS, (id, run) -> take(run));
+        this.topic = new TopicTail<>(kafka, Topics.INGEST_RUNS, (id, run, time) -> take(run));
         var writing = kafka.client();
         writing.put("acks", "all");
         writing.put("delivery.timeout.ms", 30_000);

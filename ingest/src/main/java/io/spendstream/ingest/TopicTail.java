@@ -7,7 +7,6 @@ import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,11 +25,20 @@ public final class TopicTail<V> implements AutoCloseable {
     private final String topic;
     private final KafkaConsumer<String, Object> consumer;
     private final Deserializer<V> avro;
-    private final BiConsumer<String, V> each;
+    private final Each<V> each;
     private int passedOver;
 
-    /** @param each told of each record; of a tombstone with a null value */
-    public TopicTail(KafkaSettings kafka, Topic<String, V> topic, BiConsumer<String, V> each) {
+    /** Told of each record. */
+    @FunctionalInterface
+    public interface Each<V> {
+        /**
+         * @param value null in a tombstone
+         * @param recordTime in the topic, milliseconds
+         */
+        void accept(String key, V value, long recordTime);
+    }
+
+    public TopicTail(KafkaSettings kafka, Topic<String, V> topic, Each<V> each) {
         this.topic = topic.name();
         this.each = each;
         var reading = kafka.client();
@@ -77,7 +85,7 @@ public final class TopicTail<V> implements AutoCloseable {
             if (value instanceof Unreadable unreadable) {
                 passOver(record, unreadable.fault());
             } else {
-                each.accept(record.key(), (V) value);
+                each.accept(record.key(), (V) value, record.timestamp());
             }
         } catch (MalformedRecordException e) {
             passOver(record, e.getMessage());

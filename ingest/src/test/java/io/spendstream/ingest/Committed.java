@@ -21,7 +21,7 @@ public final class Committed {
 
     public static <V> void read(Topic<String, V> topic, BiConsumer<String, V> each) {
         awaitMarkers(topic.name());
-        try (var tail = new TopicTail<>(PollerFixture.kafka(), topic, (String key, V value) -> {
+        try (var tail = new TopicTail<>(PollerFixture.kafka(), topic, (String key, V value, long time) -> {
             if (value != null) {
                 each.accept(key, value);
             }

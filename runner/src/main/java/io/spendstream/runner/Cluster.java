@@ -75,6 +75,7 @@ record Cluster(String id, int partitions) {
         if (cause instanceof AuthorizationException) {
             return place + ". ./spendstream topics --print lists the topics to create and the rights that are needed.";
         }
-        return place + ". Check KAFKA_BOOTSTRAP_SERVERS and that the brokers can be reached.";
+        return place + ". Check KAFKA_BOOTSTRAP_SERVERS and that the brokers can be reached; embedded ones are found by"
+                + " SPENDSTREAM_DATA_DIR, which is data/demo beside the demo.";
     }
 }

@@ -48,12 +48,14 @@ final class DemoCommand implements Callable<Integer> {
             var from = bill.firstDay();
             var to = bill.today().plusDays(1);
             var slices = ChronoUnit.DAYS.between(from, to);
-            new Settled(conservation, closing, console).await(ConfluentPoller.SOURCE, from, to, started, slices);
+            new Settled(conservation, running.backlog(), closing, console)
+                    .await(ConfluentPoller.SOURCE, from, to, started, slices);
             var agrees = new DemoSummary(conservation, console).print(bill, from, to);
             console.say("took %d s", ChronoUnit.SECONDS.between(started, Instant.now()));
             if (!once) {
                 console.say(
                         "running until Ctrl-C; the API is at %s", running.api().url());
+                console.say("other commands find this demo by SPENDSTREAM_DATA_DIR=%s", folder.dataFolder());
                 closing.awaitStop();
             }
             return agrees ? 0 : 1;

@@ -35,7 +35,7 @@ final class Pipeline {
         REBUILD
     }
 
-    record Running(Database database, IngestStage ingest, ApiServer api) {}
+    record Running(Database database, IngestStage ingest, ApiServer api, Backlog backlog) {}
 
     /** From the table back to the source, so that each stage finds its reader there. */
     Running start(ConfluentSettings confluent, Tables tables) {
@@ -72,7 +72,8 @@ final class Pipeline {
                 Parts.sink(sink));
         var server = stages.api(new ApiSettings(api.host(), apiPort, "API_PORT"), kafka, database, health);
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
-        return new Running(database, ingest, server);
+        var backlog = stages.backlog(env, kafka, cluster, database);
+        return new Running(database, ingest, server, backlog);
     }
 
     /** The embedded one whole, for psql: its password is no secret. */

@@ -15,6 +15,7 @@ import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,8 @@ final class RulesCommand implements Runnable {
                 return RuleFile.named(file.toString()).read(Files.readAllBytes(file));
             } catch (RuleFaultsException e) {
                 throw refused(e);
+            } catch (NoSuchFileException e) {
+                throw new ConfigurationException(file + " cannot be read: there is no such file");
             } catch (IOException e) {
                 throw new ConfigurationException(file + " cannot be read: " + e.getMessage());
             }

@@ -84,6 +84,12 @@ final class Stages {
         return closing.add(StreamsStage.start(kafka, settings, cluster.partitions(), Prometheus.ledger(metrics)));
     }
 
+    /** Between the stages. */
+    Backlog backlog(Env env, KafkaSettings kafka, Cluster cluster, Database database) {
+        return closing.add(
+                new Backlog(kafka, StreamsSettings.applicationId(env), cluster.partitions(), database.jdbi()));
+    }
+
     ApiServer api(ApiSettings settings, KafkaSettings kafka, Database database, List<HealthPart> health) {
         var requests = closing.add(new KafkaCollectRequests(kafka));
         var rules = closing.add(new KafkaRules(kafka));

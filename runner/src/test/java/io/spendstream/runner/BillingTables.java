@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 
 /** What PostgreSQL holds, asked in plain SQL, with nothing of the pipeline's own queries. */
@@ -137,14 +135,8 @@ final class BillingTables {
         return jdbi.withHandle(handle -> handle.createQuery(sql).mapToMap().list());
     }
 
-    /** How far each partition of what the sink reads is in the tables. */
-    Map<TopicPartition, Long> offsets() {
-        var offsets = new HashMap<TopicPartition, Long>();
-        rows("SELECT topic, partition, next_offset FROM sink_offsets")
-                .forEach(row -> offsets.put(
-                        new TopicPartition((String) row.get("topic"), (Integer) row.get("partition")),
-                        (Long) row.get("next_offset")));
-        return offsets;
+    Jdbi jdbi() {
+        return jdbi;
     }
 
     TableContents keep() {

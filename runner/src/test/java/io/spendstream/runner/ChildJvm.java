@@ -47,6 +47,8 @@ final class ChildJvm implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
+        // where processes come and go, to start soon is worth more than to be fast later
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-Duser.timezone=America/Sao_Paulo");
         command.add("-Dspendstream.registry.home=" + System.getProperty("spendstream.registry.home"));
         command.addAll(options);

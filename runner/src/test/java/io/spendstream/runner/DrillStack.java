@@ -49,7 +49,7 @@ final class DrillStack implements AutoCloseable {
         var kafka = KafkaSettings.from(new Env(Map.of()), processes.kafka(), processes.registry());
         load = new Load(kafka, book);
         traffic = new PollerTraffic(kafka, bill, seed);
-        backlog = new Backlog(processes.kafka(), tables);
+        backlog = processes.backlog();
     }
 
     /** Until all processes run, and the provider's bill is in the tables. */

@@ -128,7 +128,7 @@ class FaultDrillTest {
         var since = Instant.now();
         stack.traffic.askForAll();
         stack.tables.awaitSealed(stack.bill, since);
-        stack.backlog.awaitNothing(Duration.ofMinutes(2));
+        EmptyBacklog.await(stack.backlog, Duration.ofMinutes(2));
         return new DrillTotals(stack.tables, stack.bill, stack.book.standing());
     }
 

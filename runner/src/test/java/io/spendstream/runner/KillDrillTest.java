@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 at any moment; {@code -Dkill.drill.rounds=10} for a long night, {@code -Dkill.drill.seed} for one again. */
+@Tag("drill")
 class KillDrillTest {
     private static final int ROUNDS = Integer.getInteger("kill.drill.rounds", 1);
     private static final long SEED = Long.getLong("kill.drill.seed", System.nanoTime());

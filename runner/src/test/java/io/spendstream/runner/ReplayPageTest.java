@@ -17,23 +17,25 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Does what docs/replay.md tells, command by command, and looks whether the tables say what the page promises. */
+@Tag("drill")
 class ReplayPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern INPUT_TOPICS = Pattern.compile("--input-topics (\\S+)");
 
-    private final ConfluentSimulator simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(15));
+    private final ConfluentSimulator simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(7));
     private final ConfluentBill bill = simulator.bill();
     private final StageProcesses processes =
-            new StageProcesses(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "15", "CONFLUENT_REVIEW_DAYS", "15"));
+            new StageProcesses(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "7", "CONFLUENT_REVIEW_DAYS", "7"));
     private final PageCommands page = new PageCommands(
             "replay.md",
             processes,
             Map.of(
                     "00000000-0000-0000-0000-000000000000", bill.organization().id(),
-                    "2026-10-01", bill.today().minusDays(9).toString(),
+                    "2026-10-01", bill.today().minusDays(5).toString(),
                     "2026-11-01", bill.today().minusDays(1).toString()));
     private BillingTables tables;
     private Backlog backlog;
@@ -56,7 +58,7 @@ class ReplayPageTest {
 
         for (var block : page.blocks()) {
             var said = block.contains("application-reset") ? executeWithoutLedger(block) : page.execute(block);
-            backlog.awaitNothing(PATIENCE);
+            EmptyBacklog.await(backlog, PATIENCE);
 
             before.assertSame();
             assertThat(tables.unbalancedSlices()).isEmpty();
@@ -82,7 +84,7 @@ class ReplayPageTest {
         processes.startAll(List.of("sink", "streams", "ingest"));
         tables = processes.tables();
         tables.awaitBill(bill, Instant.EPOCH);
-        for (var age : List.of(1, 2, 8)) {
+        for (var age : List.of(1, 2, 5)) {
             bill.restate(bill.today().minusDays(age));
         }
         var since = Instant.now();
@@ -93,8 +95,8 @@ class ReplayPageTest {
                 "{\"id\": \"by-hand\", \"amount\": 7.25, \"product\": \"SUPPORT\", \"line_type\": \"SUPPORT\", ");
         produceManually("{\"id\": \"gone\", \"amount\": 9, \"product\": \"SUPPORT\", \"line_type\": \"SUPPORT\", ");
         produceManually("{\"id\": \"gone\", \"retract\": true, \"product\": \"SUPPORT\", \"line_type\": \"SUPPORT\", ");
-        backlog = new Backlog(processes.kafka(), tables);
-        backlog.awaitNothing(PATIENCE);
+        backlog = processes.backlog();
+        EmptyBacklog.await(backlog, PATIENCE);
         assertThat(tables.one("SELECT sum(superseded) + sum(retracted) FROM slices", Long.class))
                 .isPositive();
         assertThat(tables.one("SELECT count(*) FROM cost_lines WHERE feed = 'manual'", Long.class))
@@ -102,7 +104,7 @@ class ReplayPageTest {
     }
 
     private void produceManually(String item) {
-        var day = bill.today().minusDays(5);
+        var day = bill.today().minusDays(4);
         var key = "confluent|" + bill.organization().id() + "|" + day;
         var value = item + "\"start_date\": \"" + day + "\", \"end_date\": \"" + day.plusDays(1) + "\"}";
         try (var producer = new KafkaProducer<>(

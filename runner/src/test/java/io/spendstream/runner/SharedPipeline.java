@@ -18,8 +18,8 @@ final class SharedPipeline {
         private static final UpProcess UP = start();
 
         private static UpProcess start() {
-            var simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(21));
-            var up = new UpProcess(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "21"));
+            var simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(14));
+            var up = new UpProcess(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "14"));
             Runtime.getRuntime().addShutdownHook(new Thread(up::close));
             up.startAndAwaitRunning();
             up.tables().awaitBill(simulator.bill(), Instant.EPOCH);

@@ -3,6 +3,8 @@ package io.spendstream.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.simulators.confluent.ConfluentSimulator;
 import io.spendstream.testkit.TestFolder;
 import java.io.IOException;
@@ -64,8 +66,7 @@ final class StageProcesses implements AutoCloseable {
         variables.putAll(own.getOrDefault(command, Map.of()));
         variables.putAll(own.getOrDefault(name, Map.of()));
         var heap = command.equals("kafka") || command.equals("streams") ? "-Xmx512m" : "-Xmx256m";
-        // where processes come and go, to start soon is worth more than to be fast later
-        var process = ChildJvm.spendstream(List.of(heap, "-XX:TieredStopAtLevel=1"), variables, command);
+        var process = ChildJvm.spendstream(heap, variables, command);
         running.put(name, process);
         return process;
     }
@@ -159,6 +160,11 @@ final class StageProcesses implements AutoCloseable {
 
     Map<String, String> environment() {
         return Map.copyOf(environment);
+    }
+
+    Backlog backlog() {
+        var kafka = KafkaSettings.from(new Env(Map.of()), kafka(), registry());
+        return new Backlog(kafka, "spendstream", kafka.partitions(), tables().jdbi());
     }
 
     BillingTables tables() {

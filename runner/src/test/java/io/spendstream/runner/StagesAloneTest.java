@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class StagesAloneTest {
     private static final List<String> STAGES = List.of("sink", "streams", "ingest", "api");
 
-    private final ConfluentSimulator simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(12));
-    private final StageProcesses processes = new StageProcesses(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "12"));
+    private final ConfluentSimulator simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(8));
+    private final StageProcesses processes = new StageProcesses(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "8"));
 
     @AfterEach
     void close() {

@@ -1,7 +1,6 @@
 package io.spendstream.schemas;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /**
  * Decimals as providers write them. Digits and exponent are bounded before any arithmetic, because a text as short as
@@ -10,13 +9,13 @@ import java.util.regex.Pattern;
 public final class DecimalText {
     private static final int LONGEST = 100;
     private static final int LARGEST_EXPONENT = 60;
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final int EXPONENT_DIGITS = 3;
 
     private DecimalText() {}
 
     /** @throws NumberFormatException when the text is no decimal, too long, or its exponent is out of bounds */
     public static BigDecimal parse(String text) {
-        if (text.length() > LONGEST || !DECIMAL.matcher(text).matches()) {
+        if (text.length() > LONGEST || !isDecimal(text)) {
             throw new NumberFormatException("not a decimal number: " + shortened(text));
         }
         var number = new BigDecimal(text);
@@ -27,6 +26,40 @@ public final class DecimalText {
             throw new NumberFormatException("exponent out of bounds: " + shortened(text));
         }
         return number;
+    }
+
+    /** A sign, digits with a point among or beside them, and an exponent of few digits; the first and last may be absent. */
+    private static boolean isDecimal(String text) {
+        var start = sign(text, 0);
+        var point = digits(text, start);
+        var end = point;
+        if (point < text.length() && text.charAt(point) == '.') {
+            end = digits(text, point + 1);
+            if (point == start && end == point + 1) {
+                return false;
+            }
+        } else if (point == start) {
+            return false;
+        }
+        if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
+            var exponent = sign(text, end + 1);
+            end = digits(text, exponent);
+            return end == text.length() && end > exponent && end - exponent <= EXPONENT_DIGITS;
+        }
+        return end == text.length();
+    }
+
+    private static int sign(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-') ? at + 1 : at;
+    }
+
+    /** Where the digits from there on end. */
+    private static int digits(String text, int from) {
+        var at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     private static String shortened(String text) {

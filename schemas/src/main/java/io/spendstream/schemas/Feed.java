@@ -1,7 +1,5 @@
 package io.spendstream.schemas;
 
-import java.util.regex.Pattern;
-
 /** Who speaks. Lines of different feeds never replace each other, and a seal touches only its own feed's lines. */
 public final class Feed {
     /** People and other producers; absent means this one. */
@@ -11,11 +9,20 @@ public final class Feed {
 
     public static final String CONFLUENT_METRICS = "confluent-metrics";
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,64}");
+    private static final int LONGEST = 64;
 
     private Feed() {}
 
     public static boolean isValid(String name) {
-        return NAME.matcher(name).matches();
+        return !name.isEmpty() && name.length() <= LONGEST && name.chars().allMatch(Feed::isValid);
+    }
+
+    private static boolean isValid(int character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9'
+                || character == '.'
+                || character == '_'
+                || character == '-';
     }
 }

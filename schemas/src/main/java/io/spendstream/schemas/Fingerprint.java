@@ -1,18 +1,28 @@
 package io.spendstream.schemas;
 
-import com.google.common.hash.Hasher;
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * A stable hash over a sequence of values (murmur3, 128 bits). It is written to topics and tables, so neither the
- * function nor the encoding may ever change: each value is preceded by its length, an absent one by -1.
+ * function nor the encoding may ever change: each value is preceded by its length, an absent one by -1; numbers and
+ * UTF-16 characters are little-endian.
  */
 public final class Fingerprint {
-    private final Hasher hasher = Hashing.murmur3_128().newHasher();
+    private static final VarHandle CHARS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private byte[] bytes = new byte[256];
+    private int size;
 
     private Fingerprint() {}
 
@@ -23,15 +33,22 @@ public final class Fingerprint {
 
     public Fingerprint add(String value) {
         if (value == null) {
-            hasher.putInt(-1);
-        } else {
-            hasher.putInt(value.length()).putUnencodedChars(value);
+            return addLength(-1);
         }
+        var length = value.length();
+        addLength(length);
+        makeRoom(Character.BYTES * length);
+        for (var i = 0; i < length; i++) {
+            CHARS.set(bytes, size + Character.BYTES * i, value.charAt(i));
+        }
+        size += Character.BYTES * length;
         return this;
     }
 
     public Fingerprint add(long value) {
-        hasher.putLong(value);
+        makeRoom(Long.BYTES);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
         return this;
     }
 
@@ -49,11 +66,28 @@ public final class Fingerprint {
     }
 
     public long asLong() {
-        return hasher.hash().asLong();
+        return hash().asLong();
     }
 
     public UUID asUuid() {
-        var bytes = ByteBuffer.wrap(hasher.hash().asBytes());
-        return new UUID(bytes.getLong(), bytes.getLong());
+        var hash = ByteBuffer.wrap(hash().asBytes());
+        return new UUID(hash.getLong(), hash.getLong());
+    }
+
+    private HashCode hash() {
+        return Hashing.murmur3_128().hashBytes(bytes, 0, size);
+    }
+
+    private Fingerprint addLength(int value) {
+        makeRoom(Integer.BYTES);
+        INTS.set(bytes, size, value);
+        size += Integer.BYTES;
+        return this;
+    }
+
+    private void makeRoom(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.spendstream.schemas;
 
 import io.spendstream.schemas.avro.RawConfluentCost;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +29,7 @@ public final class LineId {
     }
 
     public static String text(long id) {
-        return String.format("%016x", id);
+        return HexFormat.of().toHexDigits(id);
     }
 
     /** @throws NumberFormatException when the text is not 1 to 16 hex digits */

@@ -1,14 +1,9 @@
 package io.spendstream.schemas;
 
 /** The key of a cost line: {@code <slice>|<feed>|<16 hex digits>}. Feeds have no bar in their names. */
-public record LineKey(String slice, String feed, long lineId) {
+public record LineKey(Slice slice, String feed, long lineId) {
     public String text() {
-        return slice + '|' + feed + '|' + LineId.text(lineId);
-    }
-
-    /** Of a key's text. */
-    public static long sliceId(String text) {
-        return Slice.id(parse(text).slice());
+        return slice.text() + '|' + feed + '|' + LineId.text(lineId);
     }
 
     public static LineKey parse(String text) {
@@ -18,6 +13,8 @@ public record LineKey(String slice, String feed, long lineId) {
             throw new IllegalArgumentException("a line key is slice|feed|id, not '" + text + "'");
         }
         return new LineKey(
-                text.substring(0, middle), text.substring(middle + 1, last), LineId.parse(text.substring(last + 1)));
+                Slice.parse(text.substring(0, middle)),
+                text.substring(middle + 1, last),
+                LineId.parse(text.substring(last + 1)));
     }
 }

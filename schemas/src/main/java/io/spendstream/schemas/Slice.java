@@ -5,14 +5,21 @@ import java.time.format.DateTimeParseException;
 
 /**
  * Everything one source says about one billing scope on one UTC day; as text ({@code confluent|org-abc|2026-10-01}) the
- * key of raw records. A scope may contain a bar, a source may not.
+ * key of raw records. A scope may contain a bar, a source may not. Immutable; text and id are made once, because millions of
+ * records ask for them.
  */
-public record Slice(String source, String scope, LocalDate day) {
+public final class Slice {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final int LONGEST = 400;
 
-    public Slice {
+    private final String source;
+    private final String scope;
+    private final LocalDate day;
+    private final String text;
+    private final long id;
+
+    public Slice(String source, String scope, LocalDate day) {
         if (source.isEmpty() || source.indexOf('|') >= 0) {
             throw new IllegalArgumentException("a slice's source is a word without a bar, not '" + source + "'");
         }
@@ -25,6 +32,11 @@ public record Slice(String source, String scope, LocalDate day) {
         if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
             throw new IllegalArgumentException("a slice's day is between " + FIRST_DAY + " and " + LAST_DAY);
         }
+        this.source = source;
+        this.scope = scope;
+        this.day = day;
+        this.text = source + '|' + scope + '|' + day;
+        this.id = id(text);
     }
 
     /** @throws IllegalArgumentException that says what is wrong */
@@ -49,9 +61,21 @@ public record Slice(String source, String scope, LocalDate day) {
         }
     }
 
+    public String source() {
+        return source;
+    }
+
+    public String scope() {
+        return scope;
+    }
+
+    public LocalDate day() {
+        return day;
+    }
+
     /** A 64-bit identity for keys and joins. */
     public long id() {
-        return id(text());
+        return id;
     }
 
     public static long id(String text) {
@@ -59,11 +83,21 @@ public record Slice(String source, String scope, LocalDate day) {
     }
 
     public String text() {
-        return source + '|' + scope + '|' + day;
+        return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Slice slice && slice.id == id && slice.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
     }
 
     @Override
     public String toString() {
-        return text();
+        return text;
     }
 }

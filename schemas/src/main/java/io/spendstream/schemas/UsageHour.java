@@ -21,6 +21,15 @@ public record UsageHour(int sinceEpoch) implements Comparable<UsageHour> {
         return new UsageHour(Math.addExact(sinceEpoch, hours));
     }
 
+    /** UTC day that the hour is in. */
+    public LocalDate day() {
+        return LocalDate.ofEpochDay(Math.floorDiv(sinceEpoch, PER_DAY));
+    }
+
+    public boolean isOn(LocalDate utcDay) {
+        return Math.floorDiv(sinceEpoch, PER_DAY) == utcDay.toEpochDay();
+    }
+
     public Instant start() {
         return Instant.ofEpochSecond((long) sinceEpoch * SECONDS);
     }

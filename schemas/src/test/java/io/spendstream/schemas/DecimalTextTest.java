@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +68,18 @@ class DecimalTextTest {
             })
     void shouldReadDecimals(String text) {
         assertThat(DecimalText.parse(text)).isEqualByComparingTo(new BigDecimal(text));
+    }
+
+    @Property(tries = 2_000)
+    void shouldReadJustWhatThePatternSays(
+            @ForAll @Chars({'0', '7', '+', '-', '.', 'e', 'E', ' '}) @StringLength(max = 9) String text) {
+        var isDecimal = text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+        if (isDecimal && Math.abs(new BigDecimal(text).scale()) <= 60) {
+            assertThat(DecimalText.parse(text)).isEqualByComparingTo(new BigDecimal(text));
+        } else if (!isDecimal) {
+            assertThatThrownBy(() -> DecimalText.parse(text)).isInstanceOf(NumberFormatException.class);
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ class KeysTest {
 
     @Property(tries = 500)
     void shouldComeBackWhenLineKeyWasWritten(@ForAll long id) {
-        var key = new LineKey(SLICE, "confluent-poller", id);
+        var key = new LineKey(Slice.parse(SLICE), "confluent-poller", id);
 
         assertThat(LineKey.parse(key.text())).isEqualTo(key);
         assertThat(key.text()).startsWith(SLICE + "|confluent-poller|").hasSize(SLICE.length() + 34);

@@ -1,6 +1,7 @@
 package io.spendstream.streams;
 
 import io.spendstream.streams.ledger.LedgerProcessor;
+import io.spendstream.streams.ledger.WriteCounts;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -12,9 +13,11 @@ import org.apache.kafka.streams.state.Stores;
 final class LedgerStores {
     private LedgerStores() {}
 
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> lines() {
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> lines(WriteCounts writes) {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(LedgerProcessor.STORE), Serdes.Bytes(), Serdes.ByteArray())
+                        writes.counting(Stores.persistentKeyValueStore(LedgerProcessor.STORE)),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of());
     }

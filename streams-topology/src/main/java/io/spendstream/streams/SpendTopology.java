@@ -3,13 +3,13 @@ package io.spendstream.streams;
 import static org.apache.kafka.streams.AutoOffsetReset.earliest;
 
 import io.spendstream.schemas.FactKey;
-import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.ledger.LedgerProcessor;
 import io.spendstream.streams.ledger.LedgerSettings;
+import io.spendstream.streams.ledger.WriteCounts;
 import io.spendstream.streams.normalise.MulticastProcessor;
 import io.spendstream.streams.normalise.News;
 import io.spendstream.streams.normalise.NewsProcessor;
@@ -97,20 +97,25 @@ public final class SpendTopology {
     }
 
     private void keepLedger(LedgerSettings settings, LedgerMetrics metrics) {
+        var writes = new WriteCounts();
         topology.addProcessor(
                 LEDGER,
                 () -> new LedgerProcessor(
-                        settings, () -> Topics.LEDGER_CONTROL.value().make(registry), metrics),
+                        settings, writes, () -> Topics.LEDGER_CONTROL.value().make(registry), metrics),
                 NORMALISE_COSTS,
                 NORMALISE_USAGE,
                 READ_NEWS);
-        topology.addStateStore(LedgerStores.lines(), LEDGER);
+        topology.addStateStore(LedgerStores.lines(writes), LEDGER);
         topology.addStateStore(LedgerStores.knowledge(), LEDGER);
     }
 
     private void publish() {
         sink(LedgerProcessor.TO_FACTS, Topics.HOURLY_COSTS, new SlicePartitioner<>(FactKey::sliceId), LEDGER);
-        sink(LedgerProcessor.TO_LINES, Topics.COST_LINES, new SlicePartitioner<>(LineKey::sliceId), LEDGER);
+        sink(
+                LedgerProcessor.TO_LINES,
+                Topics.COST_LINES,
+                new SlicePartitioner<>(key -> key.slice().id()),
+                LEDGER);
         sink(LedgerProcessor.TO_SLICES, Topics.SLICES, new SlicePartitioner<>(Slice::id), LEDGER);
         sink(LedgerProcessor.TO_CHANGES, Topics.CHANGES, new SlicePartitioner<>(Slice::id), LEDGER);
         sink(LedgerProcessor.TO_DEAD_LETTERS, Topics.DEAD_LETTERS, null, LEDGER);

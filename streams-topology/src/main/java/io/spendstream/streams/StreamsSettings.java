@@ -15,10 +15,15 @@ public record StreamsSettings(
         String applicationId, Path stateFolder, int threads, int cacheMegabytes, AllocationSettings allocation) {
     public static StreamsSettings from(Env env, Path dataFolder) {
         return new StreamsSettings(
-                env.text("STREAMS_APPLICATION_ID", "spendstream"),
+                applicationId(env),
                 dataFolder.resolve("streams"),
                 env.number("STREAMS_THREADS", 1, 1, 64),
                 env.number("STREAMS_CACHE_MB", 128, 8, 65_536),
                 AllocationSettings.from(env));
+    }
+
+    /** Also the name of its consumer group. */
+    public static String applicationId(Env env) {
+        return env.text("STREAMS_APPLICATION_ID", "spendstream");
     }
 }

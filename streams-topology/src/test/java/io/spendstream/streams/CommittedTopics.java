@@ -26,7 +26,7 @@ final class CommittedTopics implements AutoCloseable {
     private final String bootstrapServers;
     private final RegistrySettings registry;
     private final KafkaConsumer<FactKey, HourlyCostFact> factsIn;
-    private final KafkaConsumer<String, CostLine> linesIn;
+    private final KafkaConsumer<LineKey, CostLine> linesIn;
     private final KafkaConsumer<String, SliceState> slicesIn;
     private final KafkaConsumer<String, CostChange> changesIn;
     private final KafkaConsumer<byte[], DeadLetter> deadLettersIn;
@@ -49,7 +49,7 @@ final class CommittedTopics implements AutoCloseable {
     /** Reads on. */
     Published published() {
         factsIn.poll(A_MOMENT).forEach(fact -> keep(facts, fact.key(), fact.value()));
-        linesIn.poll(A_MOMENT).forEach(line -> keep(lines, LineKey.parse(line.key()), line.value()));
+        linesIn.poll(A_MOMENT).forEach(line -> keep(lines, line.key(), line.value()));
         slicesIn.poll(A_MOMENT).forEach(slice -> keep(slices, slice.key(), slice.value()));
         changesIn.poll(A_MOMENT).forEach(change -> changes.add(change.value()));
         return new Published(facts.values(), lines, slices, changes);

@@ -41,7 +41,7 @@ class ConservationTopologyTest {
                     topology.publish();
                 }
             }
-            topology.publish();
+            topology.publishAll();
 
             assertThat(topology.deadLetters).isEmpty();
             shouldConserve(topology);
@@ -55,7 +55,7 @@ class ConservationTopologyTest {
     private static Map<FactKey, HourlyCostFact> settled(List<SpecificRecord> records) {
         try (var topology = new DrivenTopology()) {
             records.forEach(record -> send(topology, record));
-            topology.publish();
+            topology.publishAll();
             return topology.facts;
         }
     }

@@ -167,7 +167,7 @@ class SpendTopologyTest {
         cost.setQuantity("3");
         topology.send(cost).publish();
 
-        var published = topology.lines.get(new LineKey(SLICE.text(), POLLER, -1).text());
+        var published = topology.lines.get(new LineKey(SLICE, POLLER, -1));
         assertThat(published.getNativeAmount()).isEqualTo("1.5000000000005");
         assertThat(Usd.of(published.getCostUsd())).isEqualTo(Usd.parse("1.5"));
         assertThat(published.getLineType()).isEqualTo("KAFKA_NUM_CKUS");

@@ -82,7 +82,7 @@ class StreamsStageTest {
     @Test
     @Order(1)
     void shouldEndAsTheModelWhateverHappensToInstances() throws Exception {
-        var history = AnyHistory.of(random, SLICES, 4);
+        var history = AnyHistory.of(random, SLICES, 4, 12);
         var delivered = history.withReplays(random);
         var quarter = delivered.size() / 4;
 

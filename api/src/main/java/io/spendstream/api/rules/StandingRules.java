@@ -1,13 +1,16 @@
 package io.spendstream.api.rules;
 
 import io.spendstream.schemas.avro.AttributionRule;
+import io.spendstream.schemas.raw.ObservedAt;
+import io.spendstream.schemas.raw.RawJson;
 import io.spendstream.schemas.rules.RuleCheck;
 import io.spendstream.schemas.topics.SchemaLookup;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +32,19 @@ final class StandingRules {
             return;
         }
         if (record.value() == null) {
-            rules.remove(record.key());
+            ignore(record, "it has no value; a rule ends by valid_to");
             return;
         }
         try {
-            var rule = values.deserialize(record.topic(), record.value());
-            var faults = faults(record.key(), rule);
+            var rule = read(record);
+            var faults = faults(record, rule);
             if (faults.isEmpty()) {
                 rules.merge(rule.getRuleId(), rule, StandingRules::newer);
             } else {
                 ignore(record, String.join("; ", faults));
             }
-        } catch (SerializationException e) {
+        } catch (RuntimeException e) {
+            // corrupt Avro fails in many ways
             if (SchemaLookup.failed(e)) {
                 throw e;
             }
@@ -52,12 +56,31 @@ final class StandingRules {
         return rules;
     }
 
-    private static List<String> faults(String key, AttributionRule rule) {
-        return rule.getRuleId().equals(key) ? RuleCheck.faults(rule) : List.of("its key is '" + key + "'");
+    /** JSON when it begins with a brace, else the catalogue's Avro; some registries answer forged ids with faults of their own. */
+    private AttributionRule read(ConsumerRecord<String, byte[]> record) {
+        var value = record.value();
+        if (value.length > 0 && value[0] == '{') {
+            var time = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+            return (AttributionRule) RawJson.read(record.topic(), value, time);
+        }
+        if (value.length < 5 || value[0] != 0 || value[1] < 0) {
+            throw new IllegalArgumentException("neither JSON (first byte '{') nor Avro (first byte 0)");
+        }
+        return values.deserialize(record.topic(), value);
     }
 
+    private static List<String> faults(ConsumerRecord<String, byte[]> record, AttributionRule rule) {
+        if (!rule.getRuleId().equals(record.key())) {
+            return List.of("its key is '" + record.key() + "'");
+        }
+        var faults = new ArrayList<>(RuleCheck.faults(rule));
+        ObservedAt.fault("updated_at", rule.getUpdatedAt(), record.timestamp()).ifPresent(faults::add);
+        return faults;
+    }
+
+    /** Of equals the later in the topic. */
     private static AttributionRule newer(AttributionRule standing, AttributionRule other) {
-        return other.getUpdatedAt().isAfter(standing.getUpdatedAt()) ? other : standing;
+        return other.getUpdatedAt().isBefore(standing.getUpdatedAt()) ? standing : other;
     }
 
     private static void ignore(ConsumerRecord<String, byte[]> record, String fault) {

@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.RuleVersion;
 import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.raw.RawJson;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.testkit.TestRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,13 +116,29 @@ class KafkaRulesTest {
                     .setUpdatedAt(NOW.minus(Duration.ofDays(1)))
                     .build();
             garbage.send(new ProducerRecord<>(topic, "kafka", new byte[] {1, 2, 3}));
+            garbage.send(new ProducerRecord<>(topic, "kafka", new byte[0]));
+            garbage.send(new ProducerRecord<>(topic, "kafka", new byte[] {0, 0, 0}));
+            garbage.send(new ProducerRecord<>(topic, "kafka", "{\"rule_id\":".getBytes(StandardCharsets.UTF_8)));
+            var tooNew = AttributionRule.newBuilder(older)
+                    .setUpdatedAt(Instant.parse("2150-01-01T00:00:00Z"))
+                    .build();
+            garbage.send(new ProducerRecord<>(topic, "kafka", values.serialize(topic, tooNew)));
             garbage.send(new ProducerRecord<>(topic, "other", values.serialize(topic, standing)));
             garbage.send(new ProducerRecord<>(topic, null, values.serialize(topic, standing)));
             garbage.send(new ProducerRecord<>(topic, null, null));
+            garbage.send(new ProducerRecord<>(topic, "kafka", null));
             garbage.send(new ProducerRecord<>(topic, "kafka", values.serialize(topic, older)));
             garbage.flush();
 
             assertThat(rules.read()).containsOnly(Map.entry("kafka", standing));
+
+            var byHand = AttributionRule.newBuilder(standing)
+                    .setUpdatedAt(standing.getUpdatedAt().plusSeconds(1))
+                    .build();
+            garbage.send(new ProducerRecord<>(topic, "kafka", RawJson.write(byHand)));
+            garbage.flush();
+
+            assertThat(rules.read()).containsOnly(Map.entry("kafka", byHand));
         }
     }
 

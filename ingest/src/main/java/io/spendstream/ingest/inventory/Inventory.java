@@ -3,16 +3,22 @@ package io.spendstream.ingest.inventory;
 import io.spendstream.ingest.TopicTail;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.raw.InventoryCheck;
+import io.spendstream.schemas.raw.ObservedAt;
 import io.spendstream.schemas.topics.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is known of every organisation's things: the memory of the pollers, which is the topic itself. Thread-safe. */
 public final class Inventory implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Inventory.class);
+
+    /** What we have just written has been checked. */
+    private static final long NO_TIME = 0;
 
     private final TopicTail<InventoryEntity> topic;
     private final Map<Key, InventoryEntity> known = new HashMap<>();
@@ -38,7 +44,7 @@ public final class Inventory implements AutoCloseable {
 
     /** Takes in what was committed just now: readers of the topic see it a moment later. */
     synchronized void learn(List<InventoryEntity> committed) {
-        committed.forEach(entity -> take(entity.getId(), entity));
+        committed.forEach(entity -> take(entity.getId(), entity, NO_TIME));
     }
 
     @Override
@@ -47,16 +53,28 @@ public final class Inventory implements AutoCloseable {
     }
 
     /** What the ledger refuses is nobody's knowledge. */
-    private void take(String id, InventoryEntity entity) {
-        if (entity == null) {
-            known.keySet().removeIf(key -> key.id().equals(id));
-        } else if (entity.getId().equals(id) && History.of(entity).isSound()) {
+    private void take(String id, InventoryEntity entity, long recordTime) {
+        var fault = fault(id, entity, recordTime);
+        if (fault.isPresent()) {
+            log.warn("passing over an entity key={} fault=\"{}\"", id, fault.get());
+        } else {
+            // of equals the later in the topic
             known.merge(
                     new Key(entity.getOrgId(), id),
                     entity,
-                    (a, b) -> b.getObservedAt().isAfter(a.getObservedAt()) ? b : a);
-        } else {
-            log.warn("an entity is not sound, passing over it key={} id={}", id, entity.getId());
+                    (a, b) -> b.getObservedAt().isBefore(a.getObservedAt()) ? a : b);
         }
+    }
+
+    private static Optional<String> fault(String id, InventoryEntity entity, long recordTime) {
+        if (entity == null) {
+            return Optional.of("it has no value");
+        }
+        if (!entity.getId().equals(id)) {
+            return Optional.of("its id is " + entity.getId());
+        }
+        return ObservedAt.fault("observed_at", entity.getObservedAt(), recordTime)
+                .or(() -> InventoryCheck.fault(entity))
+                .or(() -> History.of(entity).isSound() ? Optional.empty() : Optional.of("its history is not sound"));
     }
 }

@@ -13,7 +13,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 
 /** The genuine Confluent Avro serializer and deserializer, given a type. */
 final class AvroSerde {
@@ -72,19 +71,7 @@ final class AvroSerde {
         serializer.configure(properties, false);
         var deserializer = new KafkaAvroDeserializer();
         deserializer.configure(properties, false);
-        return Serdes.serdeFrom(new Writer<>(serializer), new Reader<>(deserializer, type));
-    }
-
-    private record Writer<T>(KafkaAvroSerializer delegate) implements Serializer<T> {
-        @Override
-        public byte[] serialize(String topic, T value) {
-            return delegate.serialize(topic, value);
-        }
-
-        @Override
-        public void close() {
-            delegate.close();
-        }
+        return Serdes.serdeFrom(new AvroWriter<>(serializer), new Reader<>(deserializer, type));
     }
 
     private record Reader<T>(KafkaAvroDeserializer delegate, Class<T> type) implements Deserializer<T> {

@@ -1,6 +1,9 @@
 package io.spendstream.schemas.topics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.spendstream.schemas.FactKey;
+import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.CollectRequest;
 import io.spendstream.schemas.avro.CostChange;
@@ -40,6 +43,7 @@ public final class Topics {
     private static final TypedSerde<String> TEXT = registry -> Serdes.String();
     private static final TypedSerde<byte[]> BYTES = registry -> Serdes.ByteArray();
     private static final TypedSerde<FactKey> FACT_KEY = registry -> factKeySerde();
+    private static final TypedSerde<LineKey> LINE_KEY = registry -> lineKeySerde();
 
     /** Values are {@code RawConfluentCost} or {@code Seal} in Avro, or JSON as docs/raw-json.md says. */
     public static final Topic<String, SpecificRecord> RAW_CONFLUENT_COSTS = new Topic<>(
@@ -79,8 +83,8 @@ public final class Topics {
 
     public static final Topic<FactKey, HourlyCostFact> HOURLY_COSTS = new Topic<>(
             "facts.hourly-costs", FACT_KEY, avro(HourlyCostFact.class), COMPACTED, "hourly facts as they stand");
-    public static final Topic<String, CostLine> COST_LINES =
-            new Topic<>("facts.cost-lines", TEXT, avro(CostLine.class), COMPACTED, "cost lines as they stand");
+    public static final Topic<LineKey, CostLine> COST_LINES =
+            new Topic<>("facts.cost-lines", LINE_KEY, avro(CostLine.class), COMPACTED, "cost lines as they stand");
     public static final Topic<String, SliceState> SLICES =
             new Topic<>("facts.slices", TEXT, avro(SliceState.class), COMPACTED, "state and totals per slice");
     public static final Topic<String, CostChange> CHANGES =
@@ -116,6 +120,14 @@ public final class Topics {
 
     private static <T extends SpecificRecord> TypedSerde<T> avro(Class<T> type) {
         return registry -> AvroSerde.of(type, registry);
+    }
+
+    private static Serde<LineKey> lineKeySerde() {
+        Serializer<LineKey> serializer =
+                (topic, key) -> key == null ? null : key.text().getBytes(UTF_8);
+        Deserializer<LineKey> deserializer =
+                (topic, bytes) -> bytes == null ? null : LineKey.parse(new String(bytes, UTF_8));
+        return Serdes.serdeFrom(serializer, deserializer);
     }
 
     private static Serde<FactKey> factKeySerde() {

@@ -38,6 +38,13 @@ public final class Conservation {
             ORDER BY 2 DESC, 1
             """;
 
+    private static final String OF_OTHERS =
+            """
+            SELECT coalesce(sum(cost_usd), 0)
+            FROM cost_lines
+            WHERE source = :source AND feed <> :feed AND slice_day >= :from::date AND slice_day < :to::date
+            """;
+
     private final Jdbi jdbi;
 
     public Conservation(Jdbi jdbi) {
@@ -59,6 +66,17 @@ public final class Conservation {
     }
 
     public record Part(String name, BigDecimal cost) {}
+
+    /** What lines cost that others said beside this feed. */
+    public BigDecimal besides(String feed, String source, LocalDate from, LocalDate to) {
+        return jdbi.withHandle(handle -> handle.createQuery(OF_OTHERS)
+                .bind("feed", feed)
+                .bind("source", source)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(BigDecimal.class)
+                .one());
+    }
 
     /** Of slice days from, inclusive, to, exclusive. */
     public Totals totals(String source, LocalDate from, LocalDate to, Instant since) {

@@ -11,7 +11,7 @@ public final class Freshness {
     private static final String NEWEST =
             """
             SELECT (SELECT max(updated_at) FROM sink_offsets) AS written_at,
-                   (SELECT max(slice_day) FROM slices)        AS newest_day,
+                   (SELECT max(slice_day) FROM slices WHERE lines > 0) AS newest_day,
                    (SELECT max(slice_day) FROM slices WHERE settled) AS newest_settled_day
             """;
 

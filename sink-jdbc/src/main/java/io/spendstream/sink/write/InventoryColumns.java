@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** How a table of dimensions takes what the inventory says. An empty value never replaces a name. Not thread-safe. */
 final class InventoryColumns {
     private static final String UNLESS_EMPTY = "CASE WHEN excluded.%1$s = '' THEN t.%1$s ELSE excluded.%1$s END";
-    private static final String IF_NEWER = "excluded.inventory_observed_at > t.inventory_observed_at";
+    private static final String IF_NEWER = "excluded.inventory_observed_at >= t.inventory_observed_at";
 
     private final String table;
     private final List<Column<InventoryEntity>> columns = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.spendstream.sink.write;
 
 import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.raw.InventoryCheck;
+import io.spendstream.schemas.raw.ObservedAt;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
 import java.util.ArrayList;
@@ -15,15 +17,12 @@ import org.jdbi.v3.core.Handle;
  * the topology's.
  */
 final class InventoryTable extends TableWriter<String, InventoryEntity> {
-    /** An id is a key of an index. */
-    private static final int LONGEST_ID = 400;
-
     InventoryTable(RegistrySettings registry) {
         super(
                 Topics.RAW_CONFLUENT_INVENTORY.name(),
                 new RawReader<>(Topics.RAW_CONFLUENT_INVENTORY, InventoryEntity.class, registry, InventoryTable::check),
                 new LatestByKey<>(
-                        (before, after) -> after.getObservedAt().isAfter(before.getObservedAt()) ? after : before),
+                        (before, after) -> after.getObservedAt().isBefore(before.getObservedAt()) ? before : after),
                 Unreadable.IS_PASSED_OVER);
     }
 
@@ -59,20 +58,14 @@ final class InventoryTable extends TableWriter<String, InventoryEntity> {
         return Written.of(entities.size(), changed, 0);
     }
 
-    static void check(String key, InventoryEntity entity) {
+    static void check(String key, InventoryEntity entity, long recordTime) {
         if (!entity.getId().equals(key)) {
             throw new IllegalArgumentException("its key is not that of " + entity.getId());
         }
-        if (key.isBlank() || key.length() > LONGEST_ID || key.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("an id has 1 to " + LONGEST_ID + " characters, none for control");
-        }
-        if (entity.getVersions().isEmpty()) {
-            throw new IllegalArgumentException("it has no versions");
-        }
-        SqlTime.check("observed_at", entity.getObservedAt());
-        for (var version : entity.getVersions()) {
-            SqlTime.check("valid_from", version.getValidFrom());
-            SqlTime.check("valid_to", version.getValidTo());
-        }
+        ObservedAt.fault("observed_at", entity.getObservedAt(), recordTime)
+                .or(() -> InventoryCheck.fault(entity))
+                .ifPresent(fault -> {
+                    throw new IllegalArgumentException(fault);
+                });
     }
 }

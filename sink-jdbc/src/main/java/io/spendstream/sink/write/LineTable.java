@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** facts.cost-lines into cost_lines, and what lines know about what they name. */
-final class LineTable extends RowWriter<String, CostLine, CostLine> {
+final class LineTable extends RowWriter<LineKey, CostLine, CostLine> {
     static final StagedTable<CostLine> TABLE = new StagedTable<>(
             "cost_lines",
             List.of("slice_day", "slice_id", "feed", "line_id"),
@@ -77,19 +77,19 @@ final class LineTable extends RowWriter<String, CostLine, CostLine> {
     }
 
     @Override
-    Collection<CostLine> rows(Map<String, CostLine> standing) {
+    Collection<CostLine> rows(Map<LineKey, CostLine> standing) {
         return standing.values();
     }
 
     @Override
-    Set<LocalDate> months(Map<String, CostLine> standing) {
+    Set<LocalDate> months(Map<LineKey, CostLine> standing) {
         var months = new TreeSet<LocalDate>();
         standing.values().forEach(line -> months.add(day(line.getSlice()).withDayOfMonth(1)));
         return months;
     }
 
     @Override
-    void lock(Handle handle, Locks locks, Map<String, CostLine> standing) {
+    void lock(Handle handle, Locks locks, Map<LineKey, CostLine> standing) {
         if (!standing.isEmpty()) {
             locks.shareDimensions();
         }
@@ -97,7 +97,7 @@ final class LineTable extends RowWriter<String, CostLine, CostLine> {
 
     /** Names of environments, clusters and resources come from the lines, until an inventory tells them. */
     @Override
-    Written write(Handle handle, Map<String, CostLine> standing) {
+    Written write(Handle handle, Map<LineKey, CostLine> standing) {
         var written = super.write(handle, standing);
         if (!standing.isEmpty()) {
             DimensionRows.fill(handle);
@@ -106,12 +106,11 @@ final class LineTable extends RowWriter<String, CostLine, CostLine> {
     }
 
     @Override
-    int delete(Handle handle, List<String> keys) {
-        var gone = keys.stream().map(LineKey::parse).toList();
-        var days = gone.stream().map(key -> day(key.slice())).sorted().toList();
+    int delete(Handle handle, List<LineKey> gone) {
+        var days = gone.stream().map(key -> key.slice().day()).sorted().toList();
         return handle.createUpdate(DELETE)
-                .bind("days", SqlArray.of(gone, key -> day(key.slice())))
-                .bind("slices", SqlArray.of(gone, key -> Slice.id(key.slice())))
+                .bind("days", SqlArray.of(gone, key -> key.slice().day()))
+                .bind("slices", SqlArray.of(gone, key -> key.slice().id()))
                 .bind("feeds", SqlArray.ofText(gone, LineKey::feed))
                 .bind("ids", SqlArray.of(gone, LineKey::lineId))
                 .bind("first", days.get(0).toString())
@@ -119,12 +118,11 @@ final class LineTable extends RowWriter<String, CostLine, CostLine> {
                 .execute();
     }
 
-    private static void check(String key, CostLine line) {
-        Slice.parse(LineKey.parse(key).slice());
+    private static void check(LineKey key, CostLine line) {
         if (line == null) {
             return;
         }
-        var expected = new LineKey(line.getSlice(), line.getFeed(), line.getLineId()).text();
+        var expected = new LineKey(Slice.parse(line.getSlice()), line.getFeed(), line.getLineId());
         if (!key.equals(expected)) {
             throw new IllegalArgumentException("its key " + key + " is not that of line " + expected);
         }

@@ -6,7 +6,6 @@ import io.spendstream.schemas.topics.Topic;
 import java.time.Instant;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,10 +18,16 @@ final class RawReader<V extends SpecificRecord> implements RecordReader<String, 
     private final String topic;
     private final Class<V> type;
     private final TopicReader<String, V> avro;
-    private final BiConsumer<String, V> check;
+    private final Check<V> check;
 
-    /** @param check throws an IllegalArgumentException when key and value, which is never null, do not fit */
-    RawReader(Topic<String, V> topic, Class<V> type, RegistrySettings registry, BiConsumer<String, V> check) {
+    /** Throws an IllegalArgumentException when key and value, which is never null, do not fit, or not the record's time. */
+    @FunctionalInterface
+    interface Check<V> {
+        /** @param recordTime in the topic, milliseconds */
+        void accept(String key, V value, long recordTime);
+    }
+
+    RawReader(Topic<String, V> topic, Class<V> type, RegistrySettings registry, Check<V> check) {
         this.topic = topic.name();
         this.type = type;
         this.avro = new TopicReader<>(topic, registry, RawReader::refuseNothing);
@@ -33,7 +38,7 @@ final class RawReader<V extends SpecificRecord> implements RecordReader<String, 
     public Map.Entry<String, V> read(ConsumerRecord<byte[], byte[]> record) {
         var entry = isJson(record.value()) ? json(record) : avro(record);
         try {
-            check.accept(entry.getKey(), entry.getValue());
+            check.accept(entry.getKey(), entry.getValue(), record.timestamp());
             return entry;
         } catch (RuntimeException e) {
             throw new UnreadableRecordException(record, e);

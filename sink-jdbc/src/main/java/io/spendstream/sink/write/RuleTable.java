@@ -2,6 +2,7 @@ package io.spendstream.sink.write;
 
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.RuleVersion;
+import io.spendstream.schemas.raw.ObservedAt;
 import io.spendstream.schemas.rules.RuleCheck;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
@@ -33,7 +34,7 @@ final class RuleTable extends RowWriter<String, AttributionRule, RuleTable.Row> 
                     new Column<>("edited_at", (row, out) -> out.add(row.rule.getUpdatedAt())),
                     // a version that comes back stands again
                     new Column<>("dropped_at", (row, out) -> out.plain(null))),
-            "excluded.edited_at > t.edited_at");
+            "excluded.edited_at >= t.edited_at");
 
     private static final String DROP =
             """
@@ -52,7 +53,7 @@ final class RuleTable extends RowWriter<String, AttributionRule, RuleTable.Row> 
                 TABLE,
                 new RawReader<>(Topics.ATTRIBUTION_RULES, AttributionRule.class, registry, RuleTable::check),
                 new LatestByKey<>(
-                        (before, after) -> after.getUpdatedAt().isAfter(before.getUpdatedAt()) ? after : before),
+                        (before, after) -> after.getUpdatedAt().isBefore(before.getUpdatedAt()) ? before : after),
                 Unreadable.IS_PASSED_OVER);
     }
 
@@ -90,7 +91,7 @@ final class RuleTable extends RowWriter<String, AttributionRule, RuleTable.Row> 
         throw new IllegalStateException("rules end, they are not deleted");
     }
 
-    static void check(String key, AttributionRule rule) {
+    static void check(String key, AttributionRule rule, long recordTime) {
         var faults = RuleCheck.faults(rule);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
@@ -98,7 +99,9 @@ final class RuleTable extends RowWriter<String, AttributionRule, RuleTable.Row> 
         if (!rule.getRuleId().equals(key)) {
             throw new IllegalArgumentException("its key is not that of rule " + rule.getRuleId());
         }
-        SqlTime.check("updated_at", rule.getUpdatedAt());
+        ObservedAt.fault("updated_at", rule.getUpdatedAt(), recordTime).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
     }
 
     private static Column<Row> day(String name, Function<RuleVersion, LocalDate> field) {

@@ -3,6 +3,7 @@ package io.spendstream.sink.write;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class RunTable extends RowWriter<String, IngestRun, IngestRun> {
                     text("kind", IngestRun::getKind)),
             "run_rank(excluded.status) >= run_rank(t.status)");
 
+    /** It is a key of an index. */
+    private static final int LONGEST_ID = 400;
+
     private static final String DELETE = "DELETE FROM ingestion_runs WHERE run_id = ANY (:ids::text[])";
 
     RunTable(RegistrySettings registry) {
@@ -63,8 +67,22 @@ final class RunTable extends RowWriter<String, IngestRun, IngestRun> {
     }
 
     private static void check(String key, IngestRun run) {
+        if (key.length() > LONGEST_ID || key.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "a run's id has at most " + LONGEST_ID + " characters, none for control");
+        }
         if (run != null && !key.equals(run.getRunId())) {
             throw new IllegalArgumentException("its key " + key + " is not that of run " + run.getRunId());
+        }
+        if (run != null) {
+            SqlTime.check("started_at", run.getStartedAt());
+            SqlTime.check("finished_at", run.getFinishedAt());
+            SqlTime.check("observed_at", run.getObservedAt());
+            SqlTime.check(
+                    "start_date",
+                    run.getStartDate().atStartOfDay(ZoneOffset.UTC).toInstant());
+            SqlTime.check(
+                    "end_date", run.getEndDate().atStartOfDay(ZoneOffset.UTC).toInstant());
         }
     }
 

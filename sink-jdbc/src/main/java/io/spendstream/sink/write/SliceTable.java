@@ -71,6 +71,15 @@ final class SliceTable extends RowWriter<String, SliceState, SliceState> {
         risen.clear();
         standing.forEach((slice, state) -> risen.put(Slice.id(slice), state.getGeneration()));
         var before = Generations.of(handle, risen.keySet());
+        var fallen = risen.entrySet().stream()
+                .filter(entry -> entry.getValue() < before.getOrDefault(entry.getKey(), 0L))
+                .count();
+        if (fallen > 0) {
+            log.warn(
+                    "slices fell back to an earlier generation, facts of which are not written slices={}; the ledger was"
+                            + " rebuilt by a clock that is behind: rebuild it with a right one (docs/replay.md)",
+                    fallen);
+        }
         risen.entrySet().removeIf(entry -> entry.getValue() <= before.getOrDefault(entry.getKey(), 0L));
         locks.ownSlices(risen.keySet());
     }

@@ -48,7 +48,7 @@ class RulesTest {
         assertThat(rules.byId("gold").orElseThrow().versions())
                 .extracting(version ->
                         version.name() + version.droppedAt().map(at -> " " + at).orElse(""))
-                .containsExactly("gold@1", "gold@2 1970-01-01T00:00:02Z", "gold@3");
+                .containsExactly("gold@1", "gold@2 2026-01-01T00:00:02Z", "gold@3");
         assertThat(rules.record("gold")).contains(edited);
     }
 }

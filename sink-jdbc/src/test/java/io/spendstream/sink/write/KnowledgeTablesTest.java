@@ -74,12 +74,21 @@ class KnowledgeTablesTest {
         for (var id : List.of("key-\0", "key-\uFFFD", "e".repeat(3000))) {
             raw(inventory, id, RawJson.write(SampleInventory.thing(id, "api-key", 1, SampleInventory.version("x"))));
         }
-        var odd =
-                SampleInventory.thing("env-5", "environment", 1, SampleInventory.version("zero \0 and \\u0000 \ud800"));
+        var odd = SampleInventory.thing("env-5", "environment", 1, SampleInventory.version("half a \\u0000 \ud800"));
         raw(inventory, "env-5", RawJson.write(odd));
+        raw(
+                inventory,
+                "env-6",
+                RawJson.write(SampleInventory.thing("env-6", "environment", 1, SampleInventory.version("zero \0"))));
+        var poison = SampleInventory.thing("env-1", "environment", 1, SampleInventory.version("of another century"));
+        poison.setObservedAt(Instant.parse("2150-01-01T00:00:00Z"));
+        raw(inventory, "env-1", RawJson.write(poison));
+        var tooNew = SampleRules.rule("gold", 1, SampleRules.version(7, 1));
+        tooNew.setUpdatedAt(Instant.parse("2150-01-01T00:00:00Z"));
         raw(Topics.ATTRIBUTION_RULES, "gold", RawJson.write(SampleRules.rule("gold", 1, SampleRules.version(1, 1))));
         raw(Topics.ATTRIBUTION_RULES, "BAD", RawJson.write(SampleRules.rule("BAD", 1, SampleRules.version(1, 1))));
         raw(Topics.ATTRIBUTION_RULES, "other", RawJson.write(SampleRules.rule("gold", 1, SampleRules.version(1, 1))));
+        raw(Topics.ATTRIBUTION_RULES, "gold", RawJson.write(tooNew));
         raw(Topics.ATTRIBUTION_RULES, "gone", null);
         raw(Topics.ATTRIBUTION_RULES, "gone", "{}".getBytes(StandardCharsets.UTF_8));
 
@@ -88,12 +97,26 @@ class KnowledgeTablesTest {
 
         assertThat(sink.state().phase()).isEqualTo(SinkState.Phase.RUNNING);
         assertThat(fixture.text("SELECT string_agg(id || ' ' || display_name, ', ' ORDER BY id) FROM dimensions_envs"))
-                .isEqualTo("env-1 by JSON, env-5 zero \uFFFD and \\u0000 ?");
-        assertThat(fixture.text("SELECT string_agg(rule_id, ',') FROM allocation_rules"))
-                .isEqualTo("gold");
+                .isEqualTo("env-1 by JSON, env-5 half a \\u0000 ?");
+        assertThat(fixture.text("SELECT string_agg(rule_id || version, ',') FROM allocation_rules"))
+                .isEqualTo("gold1");
         // counted after the commit that awaitWritten() sees
-        await().untilAsserted(() -> assertThat(skipped("dimensions")).isEqualTo(11));
-        await().untilAsserted(() -> assertThat(skipped("allocation_rules")).isEqualTo(4));
+        await().untilAsserted(() -> assertThat(skipped("dimensions")).isEqualTo(13));
+        await().untilAsserted(() -> assertThat(skipped("allocation_rules")).isEqualTo(5));
+    }
+
+    @Test
+    void shouldKeepTheLaterOfTwoThatWereSaidInOneMoment() {
+        fixture.start();
+        for (var name : List.of("first", "second")) {
+            raw(
+                    Topics.RAW_CONFLUENT_INVENTORY,
+                    "env-1",
+                    RawJson.write(SampleInventory.thing("env-1", "environment", 1, SampleInventory.version(name))));
+            fixture.awaitWritten();
+        }
+
+        assertThat(fixture.text("SELECT display_name FROM dimensions_envs")).isEqualTo("second");
     }
 
     @Test
@@ -111,7 +134,7 @@ class KnowledgeTablesTest {
                         fixture.text(
                                 """
                         SELECT string_agg(version || ' ' || valid_from || ' ' || (targets -> 0 ->> 'business_unit')
-                                          || coalesce(' dropped ' || extract(epoch FROM dropped_at)::bigint, ''), ', '
+                                          || coalesce(' dropped ' || extract(second FROM dropped_at)::bigint, ''), ', '
                                           ORDER BY version)
                         FROM allocation_rules
                         """))

@@ -10,14 +10,14 @@ import java.util.Map;
 public final class SampleInventory {
     private SampleInventory() {}
 
-    /** @param observedAt seconds since 1970 */
+    /** @param observedAt seconds since 2026 began */
     public static InventoryEntity thing(String id, String kind, long observedAt, InventoryVersion... versions) {
         return InventoryEntity.newBuilder()
                 .setId(id)
                 .setKind(kind)
                 .setSource("confluent")
                 .setOrgId("org-1")
-                .setObservedAt(Instant.ofEpochSecond(observedAt))
+                .setObservedAt(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(observedAt))
                 .setVersions(List.of(versions))
                 .build();
     }

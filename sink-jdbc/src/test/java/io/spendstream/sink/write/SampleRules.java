@@ -12,9 +12,9 @@ import java.util.List;
 public final class SampleRules {
     private SampleRules() {}
 
-    /** @param updatedAt seconds since 1970 */
+    /** @param updatedAt seconds since 2026 began */
     public static AttributionRule rule(String id, long updatedAt, RuleVersion... versions) {
-        return new AttributionRule(id, Instant.ofEpochSecond(updatedAt), List.of(versions));
+        return new AttributionRule(id, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(updatedAt), List.of(versions));
     }
 
     /** From a day of October on, for everything. */

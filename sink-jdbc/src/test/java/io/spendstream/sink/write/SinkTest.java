@@ -7,6 +7,7 @@ import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.testkit.TestKafka;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -124,7 +125,7 @@ class SinkTest {
                 .setFxRate("none")
                 .setQuantity("")
                 .build();
-        var key = new LineKey(Samples.SLICE.text(), "manual", -5).text();
+        var key = new LineKey(Samples.SLICE, "manual", -5);
         fixture.send(Topics.COST_LINES, key, line);
         var sink = fixture.start();
         fixture.awaitWritten();
@@ -172,6 +173,21 @@ class SinkTest {
 
         assertThat(fixture.text("SELECT string_agg(run_id || ' ' || status, ', ' ORDER BY run_id) FROM ingestion_runs"))
                 .isEqualTo("r1 failed, r2 succeeded");
+    }
+
+    @Test
+    void shouldPassOverWhatIsNoRun() {
+        var notInAnyBill = Samples.run("far", "running");
+        notInAnyBill.setStartDate(LocalDate.MAX.minusYears(900_000_000));
+        fixture.start();
+        fixture.send(Topics.INGEST_RUNS, "run\0", null);
+        fixture.send(Topics.INGEST_RUNS, "r".repeat(5_000), null);
+        fixture.send(Topics.INGEST_RUNS, "far", notInAnyBill);
+        fixture.send(Topics.INGEST_RUNS, "r1", Samples.run("r1", "running"));
+        fixture.awaitWritten();
+
+        assertThat(fixture.text("SELECT string_agg(run_id, ', ') FROM ingestion_runs"))
+                .isEqualTo("r1");
     }
 
     private double rowsCounted(String operation) {

@@ -68,15 +68,21 @@ public final class Allocation {
     private static void spread(Charge charge, Measures measures, Spread spread, Shares shares) {
         var hours = byHour(measures, spread, charge.hours());
         var period = charge.period();
+        var code = spread.code();
         for (var i = 0; i < hours.size(); i++) {
             if (!spread.hasEvenHours() && spread.hourWeights().get(i).signum() == 0) {
                 continue;
             }
             var principals = spread.principals().apply(period.get(i));
+            if (principals.ids().size() == 1) {
+                var principal = principals.ids().get(0);
+                shares.add(period.get(i), principal, hours.get(i), code, spread.confidence(principal));
+                continue;
+            }
             var parts = split(hours.get(i), WeightedSplit.by(principals.weights()));
             for (var p = 0; p < parts.size(); p++) {
                 var principal = principals.ids().get(p);
-                shares.add(period.get(i), principal, parts.get(p), spread.code(), spread.confidence(principal));
+                shares.add(period.get(i), principal, parts.get(p), code, spread.confidence(principal));
             }
         }
     }
@@ -86,8 +92,8 @@ public final class Allocation {
             return split(measures, WeightedSplit.by(spread.hourWeights()));
         }
         var cost = EvenSplit.of(measures.cost(), hours);
-        var list = EvenSplit.of(measures.list(), hours);
-        var effective = EvenSplit.of(measures.effective(), hours);
+        var list = measures.list().equals(measures.cost()) ? cost : EvenSplit.of(measures.list(), hours);
+        var effective = measures.effective().equals(measures.cost()) ? cost : EvenSplit.of(measures.effective(), hours);
         return IntStream.range(0, hours)
                 .mapToObj(hour -> new Measures(cost.part(hour), list.part(hour), effective.part(hour)))
                 .toList();

@@ -23,12 +23,15 @@ public enum Method {
         MEDIUM,
         HIGH;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 
     private final Confidence confidence;
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Method(Confidence confidence) {
         this.confidence = confidence;
@@ -40,6 +43,6 @@ public enum Method {
 
     /** As facts and tables spell it: {@code single-owner}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

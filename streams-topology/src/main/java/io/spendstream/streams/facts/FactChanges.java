@@ -5,7 +5,6 @@ import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -42,8 +41,7 @@ public record FactChanges(Published published, Totals totals, int facts) {
             var hash = hash(hours);
             published.put(id, hash, hours.keySet());
             facts += hours.size();
-            hours.forEach((hour, money) ->
-                    totals.add(key(dimensions, hour), Total.of(money.measures().cost())));
+            addTo(totals, dimensions, hours);
             if (again || !before.says(id, hash)) {
                 gone(before, id, hours).forEach(hour -> output.accept(new FactKey(sliceId, hour, id), null));
                 hours.forEach((hour, money) -> output.accept(
@@ -64,12 +62,22 @@ public record FactChanges(Published published, Totals totals, int facts) {
                 .toList();
     }
 
-    private static TotalKey key(FactDimensions dimensions, UsageHour hour) {
-        return new TotalKey(
-                LocalDate.ofInstant(hour.start(), ZoneOffset.UTC),
-                dimensions.family().product(),
-                dimensions.businessUnit(),
-                dimensions.costCenter());
+    private static void addTo(Totals totals, FactDimensions dimensions, SortedMap<UsageHour, FactMoney> hours) {
+        var day = hours.firstKey().day();
+        var sum = Total.NONE;
+        for (var hour : hours.entrySet()) {
+            if (!hour.getKey().isOn(day)) {
+                totals.add(key(dimensions, day), sum);
+                day = hour.getKey().day();
+                sum = Total.NONE;
+            }
+            sum = sum.plus(Total.of(hour.getValue().measures().cost()));
+        }
+        totals.add(key(dimensions, day), sum);
+    }
+
+    private static TotalKey key(FactDimensions dimensions, LocalDate day) {
+        return new TotalKey(day, dimensions.family().product(), dimensions.businessUnit(), dimensions.costCenter());
     }
 
     private static long hash(SortedMap<UsageHour, FactMoney> hours) {

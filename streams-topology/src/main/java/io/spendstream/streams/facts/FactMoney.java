@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * counts, and the ways by which it came are all named.
  */
 record FactMoney(Measures measures, String method, Confidence confidence, String ruleId) {
-    private static final String AND = "+";
+    /** Between the rules, and the methods, of what falls on one fact. */
+    static final String AND = "+";
 
     FactMoney plus(FactMoney other) {
         return new FactMoney(

@@ -5,10 +5,13 @@ import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.streams.allocate.Allocation;
 import io.spendstream.streams.allocate.Charge;
+import io.spendstream.streams.allocate.Method;
 import io.spendstream.streams.allocate.Usage;
 import io.spendstream.streams.knowledge.Knowledge;
 import io.spendstream.streams.normalise.GroupInputs;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,23 +50,7 @@ public final class FamilyFacts {
                 inputs.start(),
                 inputs.hours(),
                 sums);
-        allocation.allocate(
-                charge, knowledge.owners(slice.scope()), usage, (hour, principal, measures, method, confidence) -> {
-                    var payers = attribution.payers(place, inputs, principal, hour);
-                    var parts = payers.split(measures);
-                    for (var i = 0; i < parts.size(); i++) {
-                        var dimensions = FactDimensions.of(
-                                inputs.family(),
-                                place,
-                                principal,
-                                payers.targets().get(i));
-                        facts.computeIfAbsent(dimensions, none -> new TreeMap<>())
-                                .merge(
-                                        hour,
-                                        new FactMoney(parts.get(i), method, confidence, payers.ruleId()),
-                                        FactMoney::plus);
-                    }
-                });
+        allocation.allocate(charge, knowledge.owners(slice.scope()), usage, new GroupShares(place, inputs));
     }
 
     Map<FactDimensions, SortedMap<UsageHour, FactMoney>> byDimensions() {
@@ -73,4 +60,45 @@ public final class FamilyFacts {
     Slice slice() {
         return slice;
     }
+
+    /** Takes the shares of one group. Who pays is decided once for each principal and day, not for each hour. */
+    private final class GroupShares implements Allocation.Shares {
+        private final Place place;
+        private final GroupInputs inputs;
+        private final Map<String, Paid> byPrincipal = new HashMap<>();
+        private LocalDate day;
+
+        GroupShares(Place place, GroupInputs inputs) {
+            this.place = place;
+            this.inputs = inputs;
+        }
+
+        @Override
+        public void add(
+                UsageHour hour, String principal, Measures measures, String method, Method.Confidence confidence) {
+            if (day == null || !hour.isOn(day)) {
+                day = hour.day();
+                byPrincipal.clear();
+            }
+            var paid = byPrincipal.computeIfAbsent(principal, this::decide);
+            var parts = paid.payers.split(measures);
+            for (var i = 0; i < parts.size(); i++) {
+                var money = new FactMoney(parts.get(i), method, confidence, paid.payers.ruleId());
+                paid.hours.get(i).merge(hour, money, FactMoney::plus);
+            }
+        }
+
+        private Paid decide(String principal) {
+            var payers = attribution.payers(place, inputs, principal, day);
+            return new Paid(
+                    payers,
+                    payers.targets().stream()
+                            .map(payer -> FactDimensions.of(inputs.family(), place, principal, payer))
+                            .map(dimensions -> facts.computeIfAbsent(dimensions, none -> new TreeMap<>()))
+                            .toList());
+        }
+    }
+
+    /** @param hours the facts of each payer */
+    private record Paid(Payers payers, List<SortedMap<UsageHour, FactMoney>> hours) {}
 }

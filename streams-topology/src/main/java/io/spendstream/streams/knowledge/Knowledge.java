@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a task knows beside its lines: inventory and rules, always the newest that was said of each, whatever the order
- * in which it came. Not thread-safe.
+ * What a task knows beside its lines: inventory and rules, always the newest that was said of each. Not thread-safe.
  */
 public final class Knowledge {
     private final Map<String, InventoryEntity> entities = new HashMap<>();
@@ -91,9 +90,9 @@ public final class Knowledge {
         return isNewer(rule.getUpdatedAt(), rule, than.getUpdatedAt(), than);
     }
 
-    /** Of two sayings of one moment the order of arrival must not decide. */
+    /** Of two sayings of one moment the later in the topic counts: it is the one that compaction keeps. */
     private static boolean isNewer(Instant at, SpecificRecord said, Instant thanAt, SpecificRecord than) {
         var order = at.compareTo(thanAt);
-        return order > 0 || order == 0 && Canonical.text(said).compareTo(Canonical.text(than)) > 0;
+        return order > 0 || order == 0 && !Canonical.text(said).equals(Canonical.text(than));
     }
 }

@@ -31,22 +31,29 @@ final class Bucket {
     private static final int LIST_COST = 5;
     private static final int EFFECTIVE_COST = 6;
 
+    private final Cell cell;
     private byte[] bytes;
 
-    private Bucket(byte[] bytes) {
+    private Bucket(Cell cell, byte[] bytes) {
+        this.cell = cell;
         this.bytes = bytes;
     }
 
-    static Bucket empty() {
-        return new Bucket(allocate(0, 0));
-    }
-
-    static Bucket of(byte[] bytes) {
+    /** @param cell what the store holds of it, perhaps nothing yet */
+    static Bucket of(Cell cell) {
+        var bytes = cell.bytes();
+        if (bytes == null) {
+            return new Bucket(cell, allocate(0, 0));
+        }
         if (bytes.length < HEADER || bytes[0] != VERSION) {
             throw new IllegalStateException(
                     "a bucket of an unknown version: " + (bytes.length == 0 ? "empty" : bytes[0]));
         }
-        return new Bucket(bytes);
+        return new Bucket(cell, bytes);
+    }
+
+    Cell cell() {
+        return cell;
     }
 
     byte[] bytes() {
@@ -148,7 +155,7 @@ final class Bucket {
     }
 
     private void resize(int capacity, int optional) {
-        var larger = new Bucket(allocate(capacity, optional));
+        var larger = new Bucket(cell, allocate(capacity, optional));
         INTS.set(larger.bytes, 4, size());
         for (var column = 0; column < larger.columns(); column++) {
             var from = column < columns() ? column : COST;

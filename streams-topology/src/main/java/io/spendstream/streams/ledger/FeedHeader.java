@@ -2,9 +2,8 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.Usd;
 import io.spendstream.streams.normalise.Said;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** One feed of a slice: where its lines are, and how far it has been sealed. Times are microseconds; none is 0. */
 final class FeedHeader {
@@ -15,6 +14,7 @@ final class FeedHeader {
 
     final int number;
     final String name;
+    private final byte[] encodedName;
     /** The feed's lines are spread over 2^bits buckets by the top bits of their mixed ids. */
     int bits;
 
@@ -34,6 +34,7 @@ final class FeedHeader {
     FeedHeader(int number, String name) {
         this.number = number;
         this.name = name;
+        this.encodedName = name.getBytes(StandardCharsets.UTF_8);
     }
 
     int bucketOf(long id) {
@@ -76,40 +77,37 @@ final class FeedHeader {
         observe(seal.observedAt());
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeUTF(name);
-        out.writeByte(bits);
-        out.writeLong(sealedAt);
-        out.writeLong(sealedLines);
-        out.writeLong(observedAt);
-        out.writeLong(lines);
-        out.writeLong(entries);
-        write(out, cost);
-        out.writeBoolean(sealedCost != null);
-        write(out, sealedCost == null ? Usd.ZERO : sealedCost);
+    int size() {
+        return 2 + encodedName.length + 1 + 5 * Long.BYTES + Usd.BYTES + 1 + Usd.BYTES;
     }
 
-    static FeedHeader read(int number, DataInputStream in) throws IOException {
-        var feed = new FeedHeader(number, in.readUTF());
-        feed.bits = in.readByte();
-        feed.sealedAt = in.readLong();
-        feed.sealedLines = in.readLong();
-        feed.observedAt = in.readLong();
-        feed.lines = in.readLong();
-        feed.entries = in.readLong();
-        feed.cost = usd(in);
-        var hasSealedCost = in.readBoolean();
-        var sealedCost = usd(in);
+    void write(ByteBuffer out) {
+        out.putShort((short) encodedName.length).put(encodedName);
+        out.put((byte) bits);
+        out.putLong(sealedAt);
+        out.putLong(sealedLines);
+        out.putLong(observedAt);
+        out.putLong(lines);
+        out.putLong(entries);
+        StoredUsd.put(out, cost);
+        out.put((byte) (sealedCost == null ? 0 : 1));
+        StoredUsd.put(out, sealedCost == null ? Usd.ZERO : sealedCost);
+    }
+
+    static FeedHeader read(int number, ByteBuffer in) {
+        var name = new byte[in.getShort()];
+        in.get(name);
+        var feed = new FeedHeader(number, new String(name, StandardCharsets.UTF_8));
+        feed.bits = in.get();
+        feed.sealedAt = in.getLong();
+        feed.sealedLines = in.getLong();
+        feed.observedAt = in.getLong();
+        feed.lines = in.getLong();
+        feed.entries = in.getLong();
+        feed.cost = StoredUsd.get(in);
+        var hasSealedCost = in.get() == 1;
+        var sealedCost = StoredUsd.get(in);
         feed.sealedCost = hasSealedCost ? sealedCost : null;
         return feed;
-    }
-
-    private static void write(DataOutputStream out, Usd amount) throws IOException {
-        out.writeLong(amount.high());
-        out.writeLong(amount.low());
-    }
-
-    private static Usd usd(DataInputStream in) throws IOException {
-        return Usd.ofBits(in.readLong(), in.readLong());
     }
 }

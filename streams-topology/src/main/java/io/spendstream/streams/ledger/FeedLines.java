@@ -1,36 +1,36 @@
 package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.Slice;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The lines of one feed of one slice, over all its buckets. */
+/** The lines of one feed of one slice, over all its buckets; those that were asked for stay in memory. */
 final class FeedLines {
     private final LedgerStore store;
     private final Slice slice;
     private final FeedHeader feed;
+    private Bucket[] buckets;
 
     FeedLines(LedgerStore store, Slice slice, FeedHeader feed) {
         this.store = store;
         this.slice = slice;
         this.feed = feed;
+        this.buckets = new Bucket[1 << feed.bits];
     }
 
     Optional<BucketLine> get(long id) {
-        var bucket = store.bucket(slice, feed, feed.bucketOf(id));
+        var bucket = bucket(feed.bucketOf(id));
         var index = bucket.find(id);
         return index < 0 ? Optional.empty() : Optional.of(bucket.get(index));
     }
 
     /** Adds the entry, or replaces the one with its id. */
     void put(BucketLine line) {
-        var number = feed.bucketOf(line.id());
-        var bucket = store.bucket(slice, feed, number);
+        var bucket = bucket(feed.bucketOf(line.id()));
         var before = bucket.size();
         bucket.put(line);
-        store.put(slice, feed, number, bucket);
+        store.put(bucket);
         feed.entries += bucket.size() - before;
         if (feed.isOverfull()) {
             split();
@@ -39,8 +39,8 @@ final class FeedLines {
 
     /** Takes out the entries within the id range that match, and hands each over. */
     void removeIf(long firstId, long lastId, Predicate<BucketLine> matches, Consumer<BucketLine> removed) {
-        for (var number = 0; number < 1 << feed.bits; number++) {
-            var bucket = store.bucket(slice, feed, number);
+        for (var number = 0; number < buckets.length; number++) {
+            var bucket = bucket(number);
             var before = bucket.size();
             for (var index = before - 1; index >= 0; index--) {
                 var id = bucket.idAt(index);
@@ -54,31 +54,39 @@ final class FeedLines {
                 }
             }
             if (bucket.size() != before) {
-                store.put(slice, feed, number, bucket);
+                store.put(bucket);
                 feed.entries -= before - bucket.size();
             }
         }
     }
 
+    private Bucket bucket(int number) {
+        if (buckets[number] == null) {
+            buckets[number] = store.bucket(slice, feed, number);
+        }
+        return buckets[number];
+    }
+
     /** Twice the buckets, each half as full. */
     private void split() {
-        var halves = new ArrayList<Bucket>();
-        for (var number = 0; number < 1 << feed.bits; number++) {
-            var whole = store.bucket(slice, feed, number);
-            store.delete(slice, feed, number);
-            var lower = Bucket.empty();
-            var upper = Bucket.empty();
-            for (var index = 0; index < whole.size(); index++) {
-                var line = whole.get(index);
-                var isUpper = (FeedHeader.bucketOf(line.id(), feed.bits + 1) & 1) == 1;
-                (isUpper ? upper : lower).put(line);
-            }
-            halves.add(lower);
-            halves.add(upper);
+        var wholes = new Bucket[buckets.length];
+        for (var number = 0; number < wholes.length; number++) {
+            wholes[number] = bucket(number);
         }
         feed.bits++;
-        for (var number = 0; number < halves.size(); number++) {
-            store.put(slice, feed, number, halves.get(number));
+        buckets = new Bucket[1 << feed.bits];
+        for (var number = 0; number < buckets.length; number++) {
+            buckets[number] = store.newBucket(slice, feed, number);
+        }
+        for (var whole : wholes) {
+            for (var index = 0; index < whole.size(); index++) {
+                var line = whole.get(index);
+                buckets[feed.bucketOf(line.id())].put(line);
+            }
+            store.delete(whole);
+        }
+        for (var half : buckets) {
+            store.put(half);
         }
     }
 }

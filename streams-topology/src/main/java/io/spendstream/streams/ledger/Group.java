@@ -32,39 +32,53 @@ final class Group {
     /** Bits of {@link Cause}; 0 when its facts are out as they stand. */
     private int causes;
 
-    private Group(int number, GroupInputs inputs, byte[] encodedInputs) {
+    private final Cell cell;
+
+    private Group(int number, GroupInputs inputs, byte[] encodedInputs, Cell cell) {
         this.number = number;
         this.inputs = inputs;
         this.encodedInputs = encodedInputs;
         this.sums = Measures.ZERO;
+        this.cell = cell;
     }
 
-    static Group create(int number, GroupInputs inputs) {
-        return new Group(number, inputs, encode(inputs));
+    /** @param cell its place in the store, where nothing is yet */
+    static Group create(int number, GroupInputs inputs, Cell cell) {
+        return new Group(number, inputs, encode(inputs), cell);
     }
 
-    static Group of(int number, byte[] bytes) {
+    static Group of(int number, Cell cell) {
+        var bytes = cell.bytes();
         if (bytes[0] != VERSION) {
             throw new IllegalStateException("a group of an unknown version: " + bytes[0]);
         }
         var head = ByteBuffer.wrap(bytes, 1, HEAD - 1);
         var causes = Byte.toUnsignedInt(head.get());
         var encodedInputs = Arrays.copyOfRange(bytes, HEAD, bytes.length);
-        var group = new Group(number, decode(encodedInputs), encodedInputs);
+        var group = new Group(number, decode(encodedInputs), encodedInputs, cell);
         group.causes = causes;
         group.lines = head.getInt();
-        group.sums = new Measures(usd(head), usd(head), usd(head));
+        group.sums = new Measures(StoredUsd.get(head), StoredUsd.get(head), StoredUsd.get(head));
         return group;
     }
 
+    Cell cell() {
+        return cell;
+    }
+
+    /** In the array of the last time. */
     byte[] bytes() {
-        var bytes = ByteBuffer.allocate(HEAD + encodedInputs.length);
-        bytes.put(VERSION).put((byte) causes);
-        bytes.putInt(lines);
-        put(bytes, sums.cost());
-        put(bytes, sums.list());
-        put(bytes, sums.effective());
-        return bytes.put(encodedInputs).array();
+        var bytes = cell.bytes();
+        if (bytes == null) {
+            bytes = new byte[HEAD + encodedInputs.length];
+            System.arraycopy(encodedInputs, 0, bytes, HEAD, encodedInputs.length);
+        }
+        var head = ByteBuffer.wrap(bytes);
+        head.put(VERSION).put((byte) causes).putInt(lines);
+        StoredUsd.put(head, sums.cost());
+        StoredUsd.put(head, sums.list());
+        StoredUsd.put(head, sums.effective());
+        return bytes;
     }
 
     int number() {
@@ -103,14 +117,6 @@ final class Group {
 
     void markPublished() {
         causes = 0;
-    }
-
-    private static Usd usd(ByteBuffer bytes) {
-        return Usd.ofBits(bytes.getLong(), bytes.getLong());
-    }
-
-    private static void put(ByteBuffer bytes, Usd amount) {
-        bytes.putLong(amount.high()).putLong(amount.low());
     }
 
     private static byte[] encode(GroupInputs inputs) {

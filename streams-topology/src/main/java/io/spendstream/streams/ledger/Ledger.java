@@ -17,6 +17,11 @@ import java.util.Set;
 /** All slices of one task. Hot ones are kept in memory; whatever they change is in the store at once. Not thread-safe. */
 final class Ledger {
     private static final int HOT_SLICES = 64;
+    /** Some 60 bytes each. */
+    private static final long HOT_LINES = 250_000;
+
+    /** Milliseconds that records are old when they are read late. */
+    private static final long LATE = 10_000;
 
     private final LedgerStore store;
     private final KnowledgeStore knowledge;
@@ -24,6 +29,8 @@ final class Ledger {
     private final LedgerOutput output;
     private final Map<Slice, SliceLedger> hot = new LinkedHashMap<>(HOT_SLICES, 0.75f, true);
     private final Set<Slice> unpublished = new LinkedHashSet<>();
+    /** Own time of the last record, milliseconds. */
+    private long lastTime = Long.MAX_VALUE;
     /** Every slice that has lines or had some, with the last day that its facts can fall on. */
     private final Map<Slice, LocalDate> slices = new HashMap<>();
 
@@ -47,6 +54,7 @@ final class Ledger {
             var refused = (Said.Refused) input.said();
             output.deadLetter(input.raw(), refused.reason(), refused.detail());
         } else {
+            lastTime = input.raw().at().timestamp();
             var slice = slice(input.slice());
             slice.accept(input.raw(), input.said(), output);
             if (!slice.publishing().isDone()) {
@@ -61,14 +69,21 @@ final class Ledger {
         spread(Effect.onAll(Cause.SETTINGS));
     }
 
-    /** Publishes changed slices, oldest change first, and stops soon after this many facts. */
+    /**
+     * Publishes changed slices, oldest change first, and stops soon after this many facts. While old records are read,
+     * slices that still change wait until they rest: else they would be said again and again.
+     */
     void publish(int atMost, long now) {
         var facts = 0;
+        var isLate = now - LATE > lastTime;
         for (var slice : new ArrayList<>(unpublished)) {
             if (facts >= atMost) {
                 return;
             }
             var publishing = slice(slice).publishing();
+            if (isLate && !publishing.isUnderWay() && !publishing.rests()) {
+                continue;
+            }
             facts += publishing.publish(atMost - facts, now, output);
             if (publishing.isDone()) {
                 unpublished.remove(slice);
@@ -95,7 +110,7 @@ final class Ledger {
         var header = store.header(slice);
         if (!cause.isIn(header.stale)) {
             header.stale |= cause.bit();
-            store.put(slice, header);
+            store.put(header);
             store.markUnpublished(slice);
         }
     }
@@ -108,19 +123,26 @@ final class Ledger {
                 found.publishing().resume();
             }
             hot.put(slice, found);
-            if (hot.size() > HOT_SLICES) {
-                forgetOne();
+            while (isTooHot() && forgetOne(slice)) {
+                // until it is not, or no other can be forgotten
             }
         }
         return found;
     }
 
     /** Not the one whose publishing is under way: it would begin anew each time, and a large one never come to its end. */
-    private void forgetOne() {
-        hot.entrySet().stream()
+    private boolean forgetOne(Slice butNot) {
+        return hot.entrySet().stream()
                 .filter(eldest -> !eldest.getValue().publishing().isUnderWay())
                 .map(Map.Entry::getKey)
+                .filter(eldest -> !eldest.equals(butNot))
                 .findFirst()
-                .ifPresent(hot::remove);
+                .map(hot::remove)
+                .isPresent();
+    }
+
+    private boolean isTooHot() {
+        return hot.size() > HOT_SLICES
+                || hot.values().stream().mapToLong(SliceLedger::entries).sum() > HOT_LINES;
     }
 }

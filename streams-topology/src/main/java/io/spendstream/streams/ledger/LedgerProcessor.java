@@ -37,14 +37,20 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
     private static final int FACTS_AT_ONCE = 250_000;
 
     private final LedgerSettings settings;
+    private final WriteCounts writes;
     private final Supplier<Serde<SpecificRecord>> news;
     private final LedgerMetrics metrics;
     private Ledger ledger;
     private long now;
 
-    /** @param news how records of ledger.control are kept */
-    public LedgerProcessor(LedgerSettings settings, Supplier<Serde<SpecificRecord>> news, LedgerMetrics metrics) {
+    /**
+     * @param writes of the stores that the topology was given
+     * @param news how records of ledger.control are kept
+     */
+    public LedgerProcessor(
+            LedgerSettings settings, WriteCounts writes, Supplier<Serde<SpecificRecord>> news, LedgerMetrics metrics) {
         this.settings = settings;
+        this.writes = writes;
         this.news = news;
         this.metrics = metrics;
     }
@@ -57,7 +63,7 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
         KeyValueStore<Bytes, byte[]> knowledge = context.getStateStore(KNOWLEDGE);
         var origin = StateOrigin.of(store, settings, context.currentSystemTimeMs() / 1_000);
         ledger = new Ledger(
-                new LedgerStore(store),
+                new LedgerStore(store, writes.of(context.taskId())),
                 new KnowledgeStore(knowledge, news.get()),
                 settings,
                 origin.generation(),
@@ -80,7 +86,7 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
     private final class Forwarding implements LedgerOutput {
         @Override
         public void line(LineKey key, CostLine line) {
-            forward(key.text(), line, TO_LINES);
+            forward(key, line, TO_LINES);
         }
 
         @Override

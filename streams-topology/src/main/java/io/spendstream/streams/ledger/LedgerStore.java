@@ -5,19 +5,21 @@ import io.spendstream.schemas.UsageHour;
 import io.spendstream.streams.facts.FactChanges;
 import io.spendstream.streams.facts.Published;
 import io.spendstream.streams.facts.Totals;
+import io.spendstream.streams.normalise.GroupInputs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The one store of the ledger, with its keys: a tag, the slice, and a number. Arrays are handed over, not copied: whoever
- * changes one puts it back at once, because the cache below keeps the very array.
+ * The one store of the ledger, with its keys: a tag, the slice, and a number. What changes with every line, changes in
+ * place: see {@link Cell}. Whoever changed something puts it back at once; whether the store hears of it is decided here.
  */
 final class LedgerStore {
     private static final byte HEADER = 'h';
@@ -31,48 +33,58 @@ final class LedgerStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final LargeValues large;
+    private final LongSupplier writes;
 
-    LedgerStore(KeyValueStore<Bytes, byte[]> store) {
+    /** @param writes how often the store below the cache has been written: see {@link WriteCounts} */
+    LedgerStore(KeyValueStore<Bytes, byte[]> store, LongSupplier writes) {
         this.store = store;
         this.large = new LargeValues(store);
+        this.writes = writes;
     }
 
     SliceHeader header(Slice slice) {
-        var bytes = store.get(key(HEADER, slice, 0, 0));
-        return bytes == null ? new SliceHeader() : SliceHeader.of(bytes);
+        return new SliceHeader(cell(key(HEADER, slice, 0, 0)));
     }
 
-    void put(Slice slice, SliceHeader header) {
-        store.put(key(HEADER, slice, 0, 0), header.bytes());
+    void put(SliceHeader header) {
+        put(header.cell(), header.bytes());
     }
 
     Group group(Slice slice, int number) {
-        var bytes = store.get(key(GROUP, slice, 0, number));
-        if (bytes == null) {
+        var cell = cell(key(GROUP, slice, 0, number));
+        if (cell.bytes() == null) {
             throw new IllegalStateException("group " + number + " of " + slice + " is not in the store");
         }
-        return Group.of(number, bytes);
+        return Group.of(number, cell);
     }
 
-    void put(Slice slice, Group group) {
-        store.put(key(GROUP, slice, 0, group.number()), group.bytes());
+    Group newGroup(Slice slice, int number, GroupInputs inputs) {
+        return Group.create(number, inputs, new Cell(key(GROUP, slice, 0, number), null));
+    }
+
+    void put(Group group) {
+        put(group.cell(), group.bytes());
     }
 
     Bucket bucket(Slice slice, FeedHeader feed, int number) {
-        var bytes = store.get(bucketKey(slice, feed, number));
-        return bytes == null ? Bucket.empty() : Bucket.of(bytes);
+        return Bucket.of(cell(bucketKey(slice, feed, number)));
     }
 
-    void put(Slice slice, FeedHeader feed, int number, Bucket bucket) {
+    Bucket newBucket(Slice slice, FeedHeader feed, int number) {
+        return Bucket.of(new Cell(bucketKey(slice, feed, number), null));
+    }
+
+    void put(Bucket bucket) {
         if (bucket.size() == 0) {
-            store.delete(bucketKey(slice, feed, number));
+            delete(bucket);
         } else {
-            store.put(bucketKey(slice, feed, number), bucket.bytes());
+            put(bucket.cell(), bucket.bytes());
         }
     }
 
-    void delete(Slice slice, FeedHeader feed, int number) {
-        store.delete(bucketKey(slice, feed, number));
+    void delete(Bucket bucket) {
+        store.delete(bucket.cell().key);
+        bucket.cell().isGone();
     }
 
     Optional<HourUsage> usage(Slice slice, String clusterId, UsageHour hour) {
@@ -121,7 +133,7 @@ final class LedgerStore {
     /** All slices; scans, so only for starting up. */
     Map<Slice, SliceHeader> headers() {
         var headers = new LinkedHashMap<Slice, SliceHeader>();
-        scan(HEADER).forEach((slice, bytes) -> headers.put(slice, SliceHeader.of(bytes)));
+        scan(HEADER).forEach((slice, bytes) -> headers.put(slice, new SliceHeader(new Cell(null, bytes))));
         return headers;
     }
 
@@ -132,6 +144,16 @@ final class LedgerStore {
             found.forEachRemaining(entry -> entries.put(slice(entry.key.get()), entry.value));
         }
         return entries;
+    }
+
+    private Cell cell(Bytes key) {
+        return new Cell(key, store.get(key));
+    }
+
+    private void put(Cell cell, byte[] bytes) {
+        if (cell.mustBePut(bytes, writes.getAsLong())) {
+            store.put(cell.key, bytes);
+        }
     }
 
     private static Bytes usageKey(Slice slice, String clusterId, UsageHour hour) {

@@ -19,6 +19,9 @@ final class SliceGroups {
     private final LedgerStore store;
     private final Slice slice;
     private final List<Group> groups = new ArrayList<>();
+    /** Of the group with the same number. */
+    private final List<GroupFamily> familyOf = new ArrayList<>();
+
     private final Map<GroupInputs, Group> byInputs = new HashMap<>();
     /** In order of first appearance, which numbers the families: groups are never removed. */
     private final Map<Family, GroupFamily> families = new LinkedHashMap<>();
@@ -50,7 +53,7 @@ final class SliceGroups {
     int numberOf(GroupInputs inputs) {
         var group = byInputs.get(inputs);
         if (group == null) {
-            group = Group.create(groups.size(), inputs);
+            group = store.newGroup(slice, groups.size(), inputs);
             index(group);
         }
         return group.number();
@@ -89,7 +92,7 @@ final class SliceGroups {
         for (var group : family.groups()) {
             if (group.causes() != 0) {
                 group.markPublished();
-                store.put(slice, group);
+                store.put(group);
             }
         }
         dirty.remove(family);
@@ -97,8 +100,8 @@ final class SliceGroups {
 
     private void mark(Group group, Cause cause) {
         group.mark(cause);
-        store.put(slice, group);
-        dirty.add(families.get(group.inputs().family()));
+        store.put(group);
+        dirty.add(familyOf.get(group.number()));
     }
 
     private void index(Group group) {
@@ -107,6 +110,7 @@ final class SliceGroups {
         var family = families.computeIfAbsent(
                 group.inputs().family(), none -> new GroupFamily(families.size(), new ArrayList<>()));
         family.groups().add(group);
+        familyOf.add(family);
         if (group.causes() != 0) {
             dirty.add(family);
         }

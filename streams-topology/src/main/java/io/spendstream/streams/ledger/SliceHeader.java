@@ -5,17 +5,10 @@ import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
 import io.spendstream.streams.normalise.GroupInputs;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the ledger knows of a slice as a whole. Every line record that arrives adds one to {@code SEEN} and to exactly one
@@ -24,6 +17,7 @@ import java.util.Map;
  */
 final class SliceHeader {
     private static final byte VERSION = 2;
+    private static final int HEAD = 1 + 4 + 3 * Usd.BYTES + 1 + 8 * Count.values().length + 1 + 3 * 8 + 4 + 2;
 
     /** What became of records; the order is part of the stored form, so new ones go to the end. */
     enum Count {
@@ -39,7 +33,7 @@ final class SliceHeader {
     }
 
     final List<FeedHeader> feeds = new ArrayList<>();
-    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+    private final long[] counts = new long[Count.values().length];
     int groups;
     Measures sums = Measures.ZERO;
     /** Bits of Cause: why all facts of the slice have to be looked at again. */
@@ -54,6 +48,16 @@ final class SliceHeader {
     /** Hours, after the slice's day has begun, at which the longest line that there ever was ends. */
     private int longest;
 
+    private final Cell cell;
+
+    /** @param cell what the store holds of it, perhaps nothing yet */
+    SliceHeader(Cell cell) {
+        this.cell = cell;
+        if (cell.bytes() != null) {
+            read(cell.bytes());
+        }
+    }
+
     FeedHeader feed(String name) {
         for (var feed : feeds) {
             if (feed.name.equals(name)) {
@@ -66,7 +70,12 @@ final class SliceHeader {
     }
 
     boolean isSealed() {
-        return feeds.stream().anyMatch(feed -> feed.sealedAt != FeedHeader.NEVER);
+        for (var feed : feeds) {
+            if (feed.sealedAt != FeedHeader.NEVER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void reach(GroupInputs inputs) {
@@ -88,74 +97,65 @@ final class SliceHeader {
     }
 
     long count(Count what) {
-        return counts.getOrDefault(what, 0L);
+        return counts[what.ordinal()];
     }
 
     void add(Count what) {
-        counts.merge(what, 1L, Long::sum);
+        counts[what.ordinal()]++;
     }
 
+    Cell cell() {
+        return cell;
+    }
+
+    /** In the array of the last time, as long as it fits. */
     byte[] bytes() {
-        var bytes = new ByteArrayOutputStream(256);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeInt(groups);
-            write(out, sums.cost());
-            write(out, sums.list());
-            write(out, sums.effective());
-            out.writeByte(Count.values().length);
-            for (var what : Count.values()) {
-                out.writeLong(count(what));
-            }
-            out.writeByte(stale);
-            out.writeLong(version);
-            out.writeLong(changes);
-            out.writeLong(publishedAt);
-            out.writeInt(longest);
-            out.writeShort(feeds.size());
-            for (var feed : feeds) {
-                feed.write(out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var size = HEAD;
+        for (var feed : feeds) {
+            size += feed.size();
         }
-        return bytes.toByteArray();
-    }
-
-    static SliceHeader of(byte[] bytes) {
-        var header = new SliceHeader();
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalStateException("a slice header of an unknown version: " + version);
-            }
-            header.groups = in.readInt();
-            header.sums = new Measures(usd(in), usd(in), usd(in));
-            var known = in.readByte();
-            for (var what = 0; what < known; what++) {
-                header.counts.put(Count.values()[what], in.readLong());
-            }
-            header.stale = in.readUnsignedByte();
-            header.version = in.readLong();
-            header.changes = in.readLong();
-            header.publishedAt = in.readLong();
-            header.longest = in.readInt();
-            var feeds = in.readShort();
-            for (var number = 0; number < feeds; number++) {
-                header.feeds.add(FeedHeader.read(number, in));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var last = cell.bytes();
+        var out = ByteBuffer.wrap(last == null || last.length != size ? new byte[size] : last);
+        out.put(VERSION).putInt(groups);
+        StoredUsd.put(out, sums.cost());
+        StoredUsd.put(out, sums.list());
+        StoredUsd.put(out, sums.effective());
+        out.put((byte) counts.length);
+        for (var count : counts) {
+            out.putLong(count);
         }
-        return header;
+        out.put((byte) stale);
+        out.putLong(version);
+        out.putLong(changes);
+        out.putLong(publishedAt);
+        out.putInt(longest);
+        out.putShort((short) feeds.size());
+        for (var feed : feeds) {
+            feed.write(out);
+        }
+        return out.array();
     }
 
-    private static void write(DataOutputStream out, Usd amount) throws IOException {
-        out.writeLong(amount.high());
-        out.writeLong(amount.low());
-    }
-
-    private static Usd usd(DataInputStream in) throws IOException {
-        return Usd.ofBits(in.readLong(), in.readLong());
+    private void read(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var found = in.get();
+        if (found != VERSION) {
+            throw new IllegalStateException("a slice header of an unknown version: " + found);
+        }
+        groups = in.getInt();
+        sums = new Measures(StoredUsd.get(in), StoredUsd.get(in), StoredUsd.get(in));
+        var known = in.get();
+        for (var what = 0; what < known; what++) {
+            counts[what] = in.getLong();
+        }
+        stale = Byte.toUnsignedInt(in.get());
+        version = in.getLong();
+        changes = in.getLong();
+        publishedAt = in.getLong();
+        longest = in.getInt();
+        var count = in.getShort();
+        for (var number = 0; number < count; number++) {
+            feeds.add(FeedHeader.read(number, in));
+        }
     }
 }

@@ -8,6 +8,8 @@ import io.spendstream.streams.normalise.RawBytes;
 import io.spendstream.streams.normalise.Reason;
 import io.spendstream.streams.normalise.Said;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The ledger of one slice: takes in what feeds say. The order of arrival does not matter: the newest observation of a
@@ -24,6 +26,7 @@ final class SliceLedger {
     private final SliceGroups groups;
     private final SliceUsage usage;
     private final SlicePublishing publishing;
+    private final Map<FeedHeader, FeedLines> lines = new HashMap<>();
 
     private SliceLedger(LedgerStore store, Slice slice, SliceHeader header, Publisher publisher) {
         this.store = store;
@@ -40,6 +43,11 @@ final class SliceLedger {
 
     SlicePublishing publishing() {
         return publishing;
+    }
+
+    /** Lines in buckets, retracted ones too. */
+    long entries() {
+        return header.feeds.stream().mapToLong(feed -> feed.entries).sum();
     }
 
     LocalDate lastDay() {
@@ -66,6 +74,9 @@ final class SliceLedger {
         }
         header.groups = groups.count();
         publishing.isDue();
+        if (said instanceof Said.SealChunk) {
+            publishing.isComplete();
+        }
     }
 
     /** Bytes that come before the lines that they split only wait for them. */
@@ -84,7 +95,7 @@ final class SliceLedger {
             header.add(Count.HISTORY_SEALED);
             return;
         }
-        var lines = new FeedLines(store, slice, feed);
+        var lines = lines(feed);
         var found = lines.get(line.id());
         if (found.isEmpty()) {
             stand(feed, lines, line, output);
@@ -105,7 +116,7 @@ final class SliceLedger {
             refuse(
                     raw,
                     Reason.CONTRADICTION,
-                    "line " + line.published().getLineId() + " of the same walk was already said otherwise",
+                    "line " + line.id() + " of the same walk was already said otherwise",
                     output);
         } else {
             header.add(Count.SUPERSEDED);
@@ -128,7 +139,7 @@ final class SliceLedger {
         if (retraction.observedAt() < feed.sealedAt) {
             return;
         }
-        var lines = new FeedLines(store, slice, feed);
+        var lines = lines(feed);
         var standing = lines.get(retraction.id());
         if (standing.isPresent() && standing.get().observedAt() > retraction.observedAt()) {
             return;
@@ -143,13 +154,16 @@ final class SliceLedger {
         if (seal.observedAt() < feed.sealedAt) {
             return;
         }
-        new FeedLines(store, slice, feed)
-                .removeIf(seal.firstId(), seal.lastId(), line -> isVanished(line, seal), line -> {
-                    if (line.stands()) {
-                        retract(feed, line, output);
-                    }
-                });
+        lines(feed).removeIf(seal.firstId(), seal.lastId(), line -> isVanished(line, seal), line -> {
+            if (line.stands()) {
+                retract(feed, line, output);
+            }
+        });
         feed.seal(seal);
+    }
+
+    private FeedLines lines(FeedHeader feed) {
+        return lines.computeIfAbsent(feed, its -> new FeedLines(store, slice, its));
     }
 
     /** What was said in the seal's own moment stays, whether it came before the seal or comes after it. */
@@ -168,7 +182,7 @@ final class SliceLedger {
         if (line.rounded()) {
             header.add(Count.ROUNDED);
         }
-        output.line(new LineKey(slice.text(), feed.name, line.id()), line.published());
+        output.line(new LineKey(slice, feed.name, line.id()), line.published().get());
     }
 
     private void takeOut(FeedHeader feed, BucketLine line, Cause cause) {
@@ -180,7 +194,7 @@ final class SliceLedger {
     private void retract(FeedHeader feed, BucketLine line, LedgerOutput output) {
         takeOut(feed, line, Cause.RESTATED);
         header.add(Count.RETRACTED);
-        output.line(new LineKey(slice.text(), feed.name, line.id()), null);
+        output.line(new LineKey(slice, feed.name, line.id()), null);
     }
 
     private void refuse(RawBytes raw, Reason reason, String detail, LedgerOutput output) {

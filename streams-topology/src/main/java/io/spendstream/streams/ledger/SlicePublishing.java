@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Publishes what changed in one slice since the last time: facts, why money moved, and the slice's state. */
 final class SlicePublishing {
+    /** In questions, of which there is one a second. */
+    private static final int MOST_PATIENCE = 5;
+
     private final LedgerStore store;
     private final Slice slice;
     private final SliceHeader header;
@@ -19,6 +22,10 @@ final class SlicePublishing {
     private final SliceUsage usage;
     private final Publisher publisher;
     private boolean due;
+    /** Whether something has come since it was last asked whether the slice rests. */
+    private boolean moved;
+    /** How often it did not. */
+    private int asked;
     /** Whether what the header calls stale has been told to the groups. */
     private boolean spread;
     /** Whether the last publishing stopped before all was out. */
@@ -41,7 +48,8 @@ final class SlicePublishing {
 
     /** The slice has changed; the store has it at once. */
     void isDue() {
-        store.put(slice, header);
+        store.put(header);
+        moved = true;
         if (!due) {
             store.markUnpublished(slice);
             due = true;
@@ -62,6 +70,22 @@ final class SlicePublishing {
 
     boolean isDone() {
         return !due;
+    }
+
+    /** A walk has ended: nothing more of it will come. */
+    void isComplete() {
+        moved = false;
+        asked = MOST_PATIENCE;
+    }
+
+    /** Whether nothing has come since the last question, or too many have been asked. */
+    boolean rests() {
+        var rests = !moved || ++asked > MOST_PATIENCE;
+        moved = false;
+        if (rests) {
+            asked = 0;
+        }
+        return rests;
     }
 
     boolean isUnderWay() {
@@ -94,7 +118,7 @@ final class SlicePublishing {
         CostChanges.tell(slice, header, before, totals, causes, publisher.generation(), output);
         underWay = !groups.dirty().isEmpty();
         if (underWay) {
-            store.put(slice, header);
+            store.put(header);
         } else {
             finish(totals, output);
         }
@@ -128,7 +152,7 @@ final class SlicePublishing {
     private void finish(Totals totals, LedgerOutput output) {
         header.stale = 0;
         header.version++;
-        store.put(slice, header);
+        store.put(header);
         store.markPublished(slice);
         due = false;
         output.slice(SliceStates.of(

@@ -9,6 +9,7 @@ import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.raw.ConfluentAmounts;
 import io.spendstream.schemas.raw.MalformedRecordException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -36,16 +37,16 @@ final class ConfluentLine {
         var amounts = amounts(cost);
         var group = group(cost, UsageHour.startOf(start), (int) days * UsageHour.PER_DAY);
         var measures = amounts.measures();
-        var line = published(cost, slice, group, measures);
-        line.setFeed(feed);
-        line.setLineId(id);
-        line.setObservedAt(Instant.EPOCH.plus(observedAt, ChronoUnit.MICROS));
-        line.setNativeAmount(amounts.billed().toPlainString());
-        var hash = contentHash(line, measures);
-        line.setRawTopic(at.topic());
-        line.setRawPartition(at.partition());
-        line.setRawOffset(at.offset());
-        return new Said.Line(feed, id, observedAt, hash, measures, amounts.areRounded(), group, line);
+        var texts = ConfluentTexts.of(cost);
+        return new Said.Line(
+                feed,
+                id,
+                observedAt,
+                contentHash(group, measures, amounts, texts),
+                measures,
+                amounts.areRounded(),
+                group,
+                () -> published(slice, feed, id, observedAt, group, measures, amounts, texts, at));
     }
 
     private static ConfluentAmounts amounts(RawConfluentCost cost) {
@@ -79,17 +80,28 @@ final class ConfluentLine {
                 hours);
     }
 
-    private static CostLine published(RawConfluentCost cost, Slice slice, GroupInputs group, Measures measures) {
-        var resource = cost.getResource();
+    private static CostLine published(
+            Slice slice,
+            String feed,
+            long id,
+            long observedAt,
+            GroupInputs group,
+            Measures measures,
+            ConfluentAmounts amounts,
+            ConfluentTexts texts,
+            Coordinates at) {
         var line = new CostLine();
         line.setSlice(slice.text());
-        line.setProviderId(Texts.free("id", cost.getId()));
+        line.setFeed(feed);
+        line.setLineId(id);
+        line.setObservedAt(Instant.EPOCH.plus(observedAt, ChronoUnit.MICROS));
+        line.setProviderId(texts.id());
         line.setSource(SOURCE);
         line.setOrgId(slice.scope());
         line.setEnvId(group.envId());
         line.setClusterId(group.clusterId());
         line.setResourceId(group.resourceId());
-        line.setResourceName(Texts.free("resource.display_name", resource == null ? null : resource.getDisplayName()));
+        line.setResourceName(texts.resourceName());
         line.setProduct(group.product());
         line.setLineType(group.lineType());
         line.setChargeCategory(group.chargeCategory());
@@ -100,42 +112,50 @@ final class ConfluentLine {
         line.setListCostUsd(measures.list().toAmount());
         line.setEffectiveCostUsd(measures.effective().toAmount());
         line.setCurrency(CURRENCY);
+        line.setNativeAmount(amounts.billed().toPlainString());
         line.setFxRate("1");
-        line.setPrice(Texts.free("price", cost.getPrice()));
-        line.setQuantity(Texts.free("quantity", cost.getQuantity()));
-        line.setUnit(Texts.free("unit", cost.getUnit()));
-        line.setDescription(Texts.free("description", cost.getDescription()));
-        line.setTags(Texts.tags("tier_dimensions", cost.getTierDimensions()));
+        line.setPrice(texts.price());
+        line.setQuantity(texts.quantity());
+        line.setUnit(texts.unit());
+        line.setDescription(texts.description());
+        line.setTags(group.tags());
         line.setInvoiceMonth("");
+        line.setRawTopic(at.topic());
+        line.setRawPartition(at.partition());
+        line.setRawOffset(at.offset());
         return line;
     }
 
     /** Over everything that the line says; not over when it was said, the provider's id, or how a number was spelt. */
-    private static long contentHash(CostLine line, Measures measures) {
+    private static long contentHash(
+            GroupInputs group, Measures measures, ConfluentAmounts amounts, ConfluentTexts texts) {
         return Fingerprint.of("content")
-                .add(line.getEnvId())
-                .add(line.getResourceId())
-                .add(line.getResourceName())
-                .add(line.getProduct())
-                .add(line.getLineType())
-                .add(line.getRegion())
-                .add(line.getPeriodStart().toEpochMilli())
-                .add(line.getPeriodEnd().toEpochMilli())
+                .add(group.envId())
+                .add(group.resourceId())
+                .add(texts.resourceName())
+                .add(group.product())
+                .add(group.lineType())
+                .add(group.start().sinceEpoch())
+                .add(group.hours())
                 .add(measures.cost())
                 .add(measures.list())
                 .add(measures.effective())
-                .add(plain(line.getNativeAmount()))
-                .add(plain(line.getPrice()))
-                .add(plain(line.getQuantity()))
-                .add(line.getUnit())
-                .add(line.getDescription())
-                .add(line.getTags())
+                .add(plain(amounts.billed()))
+                .add(plain(texts.price()))
+                .add(plain(texts.quantity()))
+                .add(texts.unit())
+                .add(texts.description())
+                .add(group.tags())
                 .asLong();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toString();
     }
 
     private static String plain(String number) {
         try {
-            return DecimalText.parse(number).stripTrailingZeros().toString();
+            return number.isEmpty() ? number : plain(DecimalText.parse(number));
         } catch (NumberFormatException e) {
             return number;
         }

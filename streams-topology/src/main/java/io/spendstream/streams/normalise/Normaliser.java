@@ -4,15 +4,21 @@ import io.spendstream.schemas.Slice;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** Turns a raw record into what it says. Everything that can be wrong with it is found here, before any state moves. */
+/** Turns a raw record into what it says. Everything that can be wrong with it is found here, before any state moves. Not thread-safe. */
 public final class Normaliser {
     private final RawDecoder decoder;
     private final Reading reading;
     private final int partitions;
+    /** Of the last record: records of one slice come in a row. */
+    private byte[] lastKey;
+
+    private Slice lastSlice;
+    private int lastHome;
 
     private Normaliser(Deserializer<? extends SpecificRecord> avro, Reading reading, int partitions) {
         this.decoder = new RawDecoder(avro);
@@ -45,20 +51,28 @@ public final class Normaliser {
         if (raw.key() == null) {
             throw new Refusal(Reason.BAD_KEY, "the record has no key; the key is the slice");
         }
+        if (!Arrays.equals(raw.key(), lastKey)) {
+            lastSlice = slice(raw.key());
+            lastHome = Utils.toPositive(Utils.murmur2(raw.key())) % partitions;
+            lastKey = raw.key();
+        }
+        if (lastHome != raw.at().partition()) {
+            throw new Refusal(
+                    Reason.WRONG_PARTITION,
+                    "partition " + raw.at().partition() + ", the key belongs into " + lastHome + " of " + partitions);
+        }
+        return lastSlice;
+    }
+
+    private static Slice slice(byte[] key) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(raw.key()))
+                    .decode(ByteBuffer.wrap(key))
                     .toString();
             var slice = Slice.parse(text);
             if (!slice.source().equals(ConfluentLine.SOURCE)) {
                 throw new Refusal(Reason.BAD_KEY, "the slice's source is " + slice.source() + ", not confluent");
-            }
-            var home = Utils.toPositive(Utils.murmur2(raw.key())) % partitions;
-            if (home != raw.at().partition()) {
-                throw new Refusal(
-                        Reason.WRONG_PARTITION,
-                        "partition " + raw.at().partition() + ", the key belongs into " + home + " of " + partitions);
             }
             return slice;
         } catch (CharacterCodingException e) {

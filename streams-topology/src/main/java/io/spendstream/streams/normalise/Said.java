@@ -5,6 +5,7 @@ import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawConfluentUsage;
 import io.spendstream.schemas.avro.RecomputeRequest;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What a raw record says, once understood. Times are microseconds since the epoch, UTC. */
@@ -18,7 +19,7 @@ public sealed interface Said {
      *
      * @param contentHash changes with anything that the line says
      * @param rounded whether an amount had more than 12 decimals
-     * @param published what goes to {@code facts.cost-lines} if the line is news
+     * @param published makes what goes to {@code facts.cost-lines} if the line is news
      */
     record Line(
             String feed,
@@ -28,7 +29,7 @@ public sealed interface Said {
             Measures measures,
             boolean rounded,
             GroupInputs group,
-            CostLine published)
+            Supplier<CostLine> published)
             implements Said {}
 
     /** The line with this id is to be removed. */

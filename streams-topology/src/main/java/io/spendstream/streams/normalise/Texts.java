@@ -22,7 +22,7 @@ final class Texts {
     }
 
     static Map<String, String> tags(String field, Map<String, String> tags) {
-        if (tags == null) {
+        if (tags == null || tags.isEmpty()) {
             return Map.of();
         }
         if (tags.size() > MOST_TAGS) {
@@ -43,7 +43,16 @@ final class Texts {
         if (text.indexOf('\0') >= 0) {
             throw new Refusal(Reason.BAD_TEXT, field + " has a zero character, which no database keeps");
         }
-        // what topics and tables would make of half a character, so that keys and rows say the same
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return wellFormed(text);
+    }
+
+    /** With what topics and tables would make of half a character, so that keys and rows say the same. */
+    private static String wellFormed(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            }
+        }
+        return text;
     }
 }

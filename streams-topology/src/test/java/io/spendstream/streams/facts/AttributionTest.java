@@ -62,6 +62,17 @@ class AttributionTest {
         assertThat(payers.targets()).containsExactly(new RuleTarget("of the resource", "", "", "1"));
     }
 
+    /** A plus is between several rules of one fact. */
+    @Test
+    void shouldNameOneRuleWhenAnIdHasAPlus() {
+        tag("a+b%", Map.of("team", "t"));
+
+        var payers = new Attribution(knowledge, FactTable.SLICE)
+                .payers(PLACE, Inputs.of("env-1", "a+b%", "eu-west-1", Map.of()), "sa-1", HOUR.day());
+
+        assertThat(payers.ruleId()).isEqualTo("tag:a%2Bb%25");
+    }
+
     @Test
     void shouldNotTakeLabelsOfTheLineForTags() {
         assertThat(payers(Map.of("team", "label")).ruleId()).isEmpty();
@@ -129,11 +140,11 @@ class AttributionTest {
 
     private Payers payers(Map<String, String> labels) {
         return new Attribution(knowledge, FactTable.SLICE)
-                .payers(PLACE, Inputs.of("env-1", "lcc-1", "eu-west-1", labels), "sa-1", HOUR);
+                .payers(PLACE, Inputs.of("env-1", "lcc-1", "eu-west-1", labels), "sa-1", HOUR.day());
     }
 
     private static Payers payers(Attribution attribution, UsageHour hour) {
-        return attribution.payers(PLACE, Inputs.of("lcc-1"), "sa-1", hour);
+        return attribution.payers(PLACE, Inputs.of("lcc-1"), "sa-1", hour.day());
     }
 
     private void tag(String id, Map<String, String> tags) {

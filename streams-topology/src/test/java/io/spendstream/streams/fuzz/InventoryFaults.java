@@ -47,10 +47,10 @@ final class InventoryFaults {
             faults.add(ofVersion("bad-entity", version -> version.setValidTo(Instant.parse(moment))));
         }
         for (var text : TEXTS) {
-            faults.add(ofVersion("bad-text", version -> text.accept(version, "x".repeat(501))));
-            faults.add(ofVersion("bad-text", version -> text.accept(version, "zero\0")));
+            faults.add(ofVersion("bad-entity", version -> text.accept(version, "x".repeat(501))));
+            faults.add(ofVersion("bad-entity", version -> text.accept(version, "zero\0")));
         }
-        faults.add(ofVersion("bad-text", version -> {
+        faults.add(ofVersion("bad-entity", version -> {
             var tags = new HashMap<String, String>();
             for (var tag = 0; tag <= 200; tag++) {
                 tags.put("tag" + tag, "value");

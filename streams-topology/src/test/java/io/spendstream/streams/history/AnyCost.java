@@ -19,9 +19,12 @@ final class AnyCost {
             "-50000000.000000000001",
             "0.1",
             "123.4567890123456");
+    /** Bytes decide about some; those come more often. */
     private static final List<String> LINE_TYPES = List.of(
             "KAFKA_BASE",
             "KAFKA_NETWORK_WRITE",
+            "KAFKA_NETWORK_WRITE",
+            "KAFKA_NUM_CKUS",
             "KAFKA_NETWORK_READ",
             "KAFKA_NUM_CKUS",
             "KAFKA_NUM_CKU",
@@ -31,6 +34,7 @@ final class AnyCost {
             "SUPPORT",
             "PROMO_CREDIT",
             "QUANTUM_STORAGE");
+
     private static final List<Map<String, String>> TIERS = List.of(
             Map.of(), Map.of("region", "us-east-1"), Map.of("region", "", "team", "line-team"), Map.of("tier", "1"));
 

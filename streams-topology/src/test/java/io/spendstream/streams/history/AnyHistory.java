@@ -14,16 +14,19 @@ import java.util.stream.Stream;
  * @param topics what was told to each, in the order in which it happened
  */
 public record AnyHistory(List<List<Told>> topics) {
-    /** @param moments at which each slice is looked at, and about how often all else changes */
-    public static AnyHistory of(Random random, List<Slice> slices, int moments) {
+    /**
+     * @param moments at which each slice is looked at
+     * @param changes of things, and about as many of rules
+     */
+    public static AnyHistory of(Random random, List<Slice> slices, int moments, int changes) {
         var bills = new ArrayList<Told>();
         var usage = new ArrayList<Told>();
         for (var slice : slices) {
             bills.addAll(AnyBill.of(random, slice, moments));
             usage.addAll(AnyUsage.of(random, slice));
         }
-        return new AnyHistory(List.of(
-                bills, usage, AnyInventory.of(random, 2 * moments), AnyRules.of(random, random.nextInt(moments))));
+        return new AnyHistory(
+                List.of(bills, usage, AnyInventory.of(random, changes), AnyRules.of(random, random.nextInt(changes))));
     }
 
     public List<Told> all() {

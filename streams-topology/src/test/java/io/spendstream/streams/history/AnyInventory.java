@@ -38,6 +38,7 @@ final class AnyInventory {
     private static final Instant FIRST = Instant.parse("2026-09-29T00:00:00Z");
 
     private final Random random;
+    private final Map<String, List<InventoryVersion>> last = new HashMap<>();
 
     private AnyInventory(Random random) {
         this.random = random;
@@ -55,26 +56,61 @@ final class AnyInventory {
 
     private InventoryEntity entity(String id, int reading) {
         var versions = new ArrayList<InventoryVersion>();
-        var from = random.nextInt(4) == 0 ? Instant.EPOCH : FIRST.plus(hours(), ChronoUnit.HOURS);
-        for (var count = 1 + random.nextInt(3); count > 0; count--) {
-            var version = version();
-            version.setValidFrom(from);
-            var to = (from.isBefore(FIRST) ? FIRST : from).plus(1 + hours(), ChronoUnit.HOURS);
-            version.setValidTo(random.nextInt(3) == 0 ? null : to);
-            versions.add(version);
-            from = next(from, to);
-        }
+        last.getOrDefault(id, List.of())
+                .forEach(version ->
+                        versions.add(InventoryVersion.newBuilder(version).build()));
+        change(versions);
+        last.put(id, versions);
         var orgId = random.nextInt(6) == 0 ? "org-2" : "org-1";
         return new InventoryEntity(id, KINDS.get(id), "confluent", orgId, RawRecords.walk(reading), versions);
     }
 
-    /** When one ends, or after a gap, or (which is nonsense) before it ends. */
-    private Instant next(Instant from, Instant to) {
-        return switch (random.nextInt(4)) {
-            case 0 -> to.plus(hours(), ChronoUnit.HOURS);
-            case 1 -> Collections.max(List.of(from, FIRST)).plus(1, ChronoUnit.HOURS);
-            default -> to;
-        };
+    /** As it goes: one ends, begins or never was; or all is another way. */
+    private void change(List<InventoryVersion> versions) {
+        var kind = versions.isEmpty() ? 3 : random.nextInt(4);
+        if (kind == 0) {
+            end(one(random, versions));
+        } else if (kind == 1) {
+            append(versions);
+        } else if (kind == 2 && versions.size() > 1) {
+            versions.remove(random.nextInt(versions.size()));
+        } else {
+            versions.clear();
+            for (var count = 1 + random.nextInt(3); count > 0; count--) {
+                append(versions);
+            }
+        }
+    }
+
+    private void append(List<InventoryVersion> versions) {
+        var version = version();
+        if (!versions.isEmpty()) {
+            version.setValidFrom(after(versions.get(versions.size() - 1)));
+        } else if (random.nextInt(4) == 0) {
+            version.setValidFrom(Instant.EPOCH);
+        }
+        end(version);
+        versions.add(version);
+    }
+
+    private void end(InventoryVersion version) {
+        version.setValidTo(random.nextInt(3) == 0 ? null : begin(version).plus(hours(), ChronoUnit.HOURS));
+    }
+
+    /** When the other ends, or after a gap, or (which is nonsense) before it ends. */
+    private Instant after(InventoryVersion other) {
+        var end = other.getValidTo() == null ? begin(other).plus(hours(), ChronoUnit.HOURS) : other.getValidTo();
+        var begin =
+                switch (random.nextInt(4)) {
+                    case 0 -> end.plus(hours(), ChronoUnit.HOURS);
+                    case 1 -> begin(other);
+                    default -> end;
+                };
+        return Collections.max(List.of(begin, other.getValidFrom().plus(1, ChronoUnit.HOURS)));
+    }
+
+    private static Instant begin(InventoryVersion version) {
+        return Collections.max(List.of(version.getValidFrom(), FIRST));
     }
 
     /** Mostly whole days and halves, because there the borders are. */
@@ -86,7 +122,7 @@ final class AnyInventory {
         var resources = new ArrayList<String>();
         RESOURCES.stream().filter(id -> random.nextInt(3) == 0).forEach(resources::add);
         return InventoryVersion.newBuilder()
-                .setValidFrom(FIRST)
+                .setValidFrom(FIRST.plus(hours(), ChronoUnit.HOURS))
                 .setDisplayName("name " + random.nextInt(2))
                 .setEnvId(random.nextInt(3) == 0 ? "" : one(random, ENVIRONMENTS))
                 .setClusterId(random.nextInt(3) == 0 ? "" : "lkc-" + random.nextInt(2))

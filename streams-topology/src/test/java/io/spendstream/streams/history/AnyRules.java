@@ -10,6 +10,7 @@ import io.spendstream.streams.RawRecords;
 import io.spendstream.streams.reference.Told;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,6 +37,8 @@ final class AnyRules {
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 30);
 
     private final Random random;
+    private final Map<String, List<RuleVersion>> last = new HashMap<>();
+    private int number;
 
     private AnyRules(Random random) {
         this.random = random;
@@ -52,22 +55,51 @@ final class AnyRules {
 
     private AttributionRule rule(String id, int edit) {
         var versions = new ArrayList<RuleVersion>();
-        var from = FIRST.plusDays(random.nextInt(3));
-        for (var number = 1 + random.nextInt(3); number > 0; number--) {
-            versions.add(version(10 - number, from));
-            from = from.plusDays(1 + random.nextInt(2));
-        }
+        last.getOrDefault(id, List.of())
+                .forEach(version -> versions.add(RuleVersion.newBuilder(version).build()));
+        change(versions);
+        last.put(id, versions);
         return new AttributionRule(id, RawRecords.walk(edit), versions);
     }
 
-    private RuleVersion version(int number, LocalDate from) {
+    /** As it goes: one ends, begins or never was; or all is another way. */
+    private void change(List<RuleVersion> versions) {
+        var kind = versions.isEmpty() ? 3 : random.nextInt(4);
+        if (kind == 0) {
+            end(one(random, versions));
+        } else if (kind == 1) {
+            append(versions);
+        } else if (kind == 2 && versions.size() > 1) {
+            versions.remove(random.nextInt(versions.size()));
+        } else {
+            versions.clear();
+            for (var count = 1 + random.nextInt(3); count > 0; count--) {
+                append(versions);
+            }
+        }
+    }
+
+    private void append(List<RuleVersion> versions) {
+        var from = FIRST.plusDays(random.nextInt(3));
+        if (!versions.isEmpty()) {
+            from = versions.get(versions.size() - 1).getValidFrom().plusDays(1 + random.nextInt(2));
+        }
+        var version = version(from);
+        end(version);
+        versions.add(version);
+    }
+
+    private void end(RuleVersion version) {
+        version.setValidTo(random.nextInt(3) > 0 ? null : version.getValidFrom().plusDays(random.nextInt(3)));
+    }
+
+    private RuleVersion version(LocalDate from) {
         var match = RuleMatch.newBuilder().build();
         one(random, MATCHES).accept(match);
         one(random, MATCHES).accept(match);
         return RuleVersion.newBuilder()
-                .setVersion(number)
+                .setVersion(++number)
                 .setValidFrom(from)
-                .setValidTo(random.nextInt(3) == 0 ? from.plusDays(random.nextInt(3)) : null)
                 .setPriority(random.nextInt(3))
                 .setMatch(match)
                 .setTargets(targets())

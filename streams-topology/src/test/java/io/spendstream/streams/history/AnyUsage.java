@@ -18,7 +18,6 @@ final class AnyUsage {
 
     private final Random random;
     private final Instant midnight;
-    private int moment;
 
     private AnyUsage(Random random, Slice slice) {
         this.random = random;
@@ -34,7 +33,7 @@ final class AnyUsage {
                 reports.add(Told.usage(slice.text(), usage.report(cluster, hour)));
             }
             for (var again = random.nextInt(4); again > 0; again--) {
-                reports.add(Told.usage(slice.text(), usage.report(cluster, random.nextInt(24))));
+                reports.add(Told.usage(slice.text(), usage.report(cluster, random.nextInt(Math.max(1, hours)))));
             }
         }
         return reports;
@@ -48,8 +47,10 @@ final class AnyUsage {
                 said.add(new PrincipalUsage(principal, bytes(), bytes()));
             }
         }
+        // few moments: now and then two reports of one contradict each other
+        var observedAt = RawRecords.walk(random.nextInt(6));
         return new RawConfluentUsage(
-                "confluent-metrics", RawRecords.walk(moment++), cluster, midnight.plus(hour, ChronoUnit.HOURS), said);
+                "confluent-metrics", observedAt, cluster, midnight.plus(hour, ChronoUnit.HOURS), said);
     }
 
     private Long bytes() {

@@ -19,14 +19,14 @@ import org.apache.avro.specific.SpecificRecord;
 
 class KnowledgeOrderPropertyTest {
 
-    /** Also of two things that were said in one moment. */
     @Property(tries = 300)
     void shouldKnowTheSameInWhateverOrderItWasTold(@ForAll long seed) {
         var random = new Random(seed);
         var any = new AnyKnowledge(random);
         var said = new ArrayList<SpecificRecord>();
         for (var walks = 0; walks < 3; walks++) {
-            any.inventory().forEach(entity -> said.add(observed(random.nextInt(2), entity)));
+            var moment = walks;
+            any.inventory().forEach(entity -> said.add(observed(moment, entity)));
             said.add(any.rule());
         }
 

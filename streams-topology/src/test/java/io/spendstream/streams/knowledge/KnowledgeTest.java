@@ -32,6 +32,15 @@ class KnowledgeTest {
     }
 
     @Test
+    void shouldBelieveTheLaterOfTwoThatWereSaidInOneMoment() {
+        knowledge.accept(observed(2, key("K1", "sa-2", "lkc-1")));
+
+        assertThat(knowledge.accept(observed(2, key("K1", "sa-1", "lkc-1")))).isPresent();
+        assertThat(knowledge.accept(observed(2, key("K1", "sa-1", "lkc-1")))).isEmpty();
+        assertThat(knowledge.owners(ORG).keyOwnersOf("lkc-1", DAY)).containsExactly("sa-1");
+    }
+
+    @Test
     void shouldAskAgainWhenTheInventoryChanges() {
         knowledge.accept(key("K1", "sa-1", "lkc-1"));
         assertThat(keyOwners()).containsExactly("sa-1");

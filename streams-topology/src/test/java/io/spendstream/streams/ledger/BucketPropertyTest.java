@@ -20,7 +20,7 @@ class BucketPropertyTest {
     void shouldBehaveLikeASortedMap(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int steps) {
         var random = new Random(seed);
         var expected = new TreeMap<Long, BucketLine>(Long::compareUnsigned);
-        var bucket = Bucket.empty();
+        var bucket = bucket(null);
 
         for (var step = 0; step < steps; step++) {
             var id = id(random);
@@ -36,7 +36,7 @@ class BucketPropertyTest {
                 expected.put(id, line);
             }
             if (random.nextInt(10) == 0) {
-                bucket = Bucket.of(bucket.bytes().clone());
+                bucket = bucket(bucket.bytes().clone());
             }
             assertThat(bucket.size()).isEqualTo(expected.size());
         }
@@ -61,7 +61,7 @@ class BucketPropertyTest {
 
     @Test
     void shouldSayWhereAnAbsentLineBelongs() {
-        var bucket = Bucket.empty();
+        var bucket = bucket(null);
         assertThat(bucket.find(5)).isEqualTo(-1);
 
         for (var id : new long[] {-1, 10, 0}) {
@@ -79,11 +79,11 @@ class BucketPropertyTest {
     void shouldStayNarrowWhileMeasuresAreEqual() {
         var one = Usd.parse("1");
         var two = Usd.parse("2");
-        var narrow = Bucket.empty();
+        var narrow = bucket(null);
         narrow.put(new BucketLine(1, new Measures(one, one, one), 7, 3, 9));
-        var withList = Bucket.of(narrow.bytes().clone());
+        var withList = bucket(narrow.bytes().clone());
         withList.put(new BucketLine(2, new Measures(one, two, one), 7, 3, 9));
-        var withBoth = Bucket.of(narrow.bytes().clone());
+        var withBoth = bucket(narrow.bytes().clone());
         withBoth.put(new BucketLine(2, new Measures(one, one, two), 7, 3, 9));
 
         assertThat(narrow.bytes()).hasSize(12 + 8 * 44);
@@ -95,11 +95,15 @@ class BucketPropertyTest {
 
     @Test
     void shouldRefuseBytesOfAnotherVersion() {
-        var bytes = Bucket.empty().bytes().clone();
+        var bytes = bucket(null).bytes().clone();
         bytes[0] = 9;
 
-        assertThatThrownBy(() -> Bucket.of(bytes)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> Bucket.of(new byte[0])).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> bucket(bytes)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> bucket(new byte[0])).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Bucket bucket(byte[] bytes) {
+        return Bucket.of(new Cell(null, bytes));
     }
 
     private static List<BucketLine> content(Bucket bucket) {

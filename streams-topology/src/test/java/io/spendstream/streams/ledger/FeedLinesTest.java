@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +19,9 @@ class FeedLinesTest {
     /** Far from what a record may hold, and a few times what a bucket should. */
     private static final int LARGEST_BUCKET = 60_000;
 
-    private final KeyValueStore<Bytes, byte[]> store = CopyingStore.empty();
+    private final CachedStore store = new CachedStore(new Random(3));
     private final FeedHeader feed = new FeedHeader(0, "feed");
-    private final FeedLines lines = new FeedLines(new LedgerStore(store), SLICE, feed);
+    private final FeedLines lines = new FeedLines(new LedgerStore(store, store::writes), SLICE, feed);
     private final Map<Long, BucketLine> expected = new HashMap<>();
 
     record Ids(String name, LongUnaryOperator of) {
@@ -56,7 +54,7 @@ class FeedLinesTest {
 
         shouldHoldWhatIsExpected();
         assertThat(feed.bits).isBetween(4, 6);
-        assertThat(CopyingStore.content(store).values())
+        assertThat(store.content().values())
                 .allSatisfy(bucket -> assertThat(bucket).hasSizeLessThan(LARGEST_BUCKET));
     }
 
@@ -93,7 +91,7 @@ class FeedLinesTest {
 
         lines.removeIf(0, -1, line -> true, line -> expected.remove(line.id()));
 
-        assertThat(CopyingStore.content(store)).isEmpty();
+        assertThat(store.content()).isEmpty();
         assertThat(feed.entries).isZero();
         assertThat(expected).isEmpty();
     }
@@ -101,7 +99,7 @@ class FeedLinesTest {
     @Test
     void shouldKeepFeedsApart() {
         var other = new FeedHeader(1, "other");
-        var otherLines = new FeedLines(new LedgerStore(store), SLICE, other);
+        var otherLines = new FeedLines(new LedgerStore(store, store::writes), SLICE, other);
         for (var n = 0; n < 1_000; n++) {
             put(AnyLine.of(n, new Random(n)));
         }
@@ -121,8 +119,8 @@ class FeedLinesTest {
     private void shouldHoldWhatIsExpected() {
         expected.forEach((id, line) -> assertThat(lines.get(id)).contains(line));
         assertThat(feed.entries).isEqualTo(expected.size());
-        var bucketed = CopyingStore.content(store).values().stream()
-                .mapToInt(bytes -> Bucket.of(bytes).size())
+        var bucketed = store.content().values().stream()
+                .mapToInt(bytes -> Bucket.of(new Cell(null, bytes)).size())
                 .sum();
         assertThat(bucketed).isEqualTo(expected.size());
     }

@@ -119,6 +119,24 @@ class LedgerRestartTest {
         assertThat(run.slices.values()).hasSize(200).allMatch(state -> state.getLines() == 3);
     }
 
+    /** More lines than are kept in memory, in few slices. */
+    @Test
+    void shouldForgetNoLineWhenSlicesAreLarge() {
+        var perSlice = 45_000;
+        for (var org = 0; org < 7; org++) {
+            for (var id = 0; id < perSlice; id++) {
+                run.tell("confluent|org-" + org + "|2026-10-01", line(id, 1, "1"));
+            }
+        }
+        for (var org = 0; org < 7; org++) {
+            run.tell("confluent|org-" + org + "|2026-10-01", line(7, 2, "3"));
+        }
+        run.publish();
+
+        assertThat(run.slices.values()).hasSize(7).allMatch(state -> state.getLines() == perSlice);
+        assertThat(total()).isEqualTo(Usd.parse(String.valueOf(7 * (perSlice + 2))));
+    }
+
     /** Ten families are due because of a rule; between two portions so much else is told that no slice stays in memory. */
     @Test
     void shouldComeToTheEndOfASliceThatOthersPushOut() {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
@@ -51,7 +52,7 @@ final class LedgerRun implements LedgerOutput {
     private final Normaliser usage = Normaliser.ofUsage(
             Topics.RAW_CONFLUENT_USAGE.value().make(DrivenTopology.REGISTRY).deserializer(), 1);
     private final News news = new News(NEWS.deserializer());
-    private KeyValueStore<Bytes, byte[]> store = CopyingStore.empty();
+    private CachedStore store = new CachedStore(new Random(1));
     private KeyValueStore<Bytes, byte[]> knowledge = CopyingStore.empty();
     private LedgerSettings settings;
     private Ledger ledger;
@@ -114,12 +115,13 @@ final class LedgerRun implements LedgerOutput {
 
     void restart(LedgerSettings newSettings) {
         settings = newSettings;
+        store.writeDown();
         start(1);
     }
 
     /** As after a reset of the application: nothing is left of the state, everything of what was published. */
     void rebuild() {
-        store = CopyingStore.empty();
+        store = new CachedStore(new Random(2));
         knowledge = CopyingStore.empty();
         start(2);
     }
@@ -127,7 +129,11 @@ final class LedgerRun implements LedgerOutput {
     private void start(long generation) {
         var origin = StateOrigin.of(store, settings, generation);
         ledger = new Ledger(
-                new LedgerStore(store), new KnowledgeStore(knowledge, NEWS), settings, origin.generation(), this);
+                new LedgerStore(store, store::writes),
+                new KnowledgeStore(knowledge, NEWS),
+                settings,
+                origin.generation(),
+                this);
         if (origin.isOfOtherSettings()) {
             ledger.settingsChanged();
         }

@@ -85,8 +85,8 @@ class SettingsChangeTest {
     /** Another process on the same stores: takes in what is given, publishes, and ends. */
     private List<Record<?, ?>> start(AllocationSettings settings, LedgerInput... inputs) {
         var context = new Context();
-        var processor =
-                new LedgerProcessor(new LedgerSettings(Settling.CONFLUENT, settings), () -> NEWS, LedgerMetrics.NONE);
+        var processor = new LedgerProcessor(
+                new LedgerSettings(Settling.CONFLUENT, settings), new WriteCounts(), () -> NEWS, LedgerMetrics.NONE);
         processor.init(context);
         for (var input : inputs) {
             processor.process(new Record<>(null, input, 0));

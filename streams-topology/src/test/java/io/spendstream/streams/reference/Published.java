@@ -21,7 +21,7 @@ public record Published(
     public Published of(Predicate<String> slice) {
         return new Published(
                 facts.stream().filter(fact -> slice.test(fact.getSlice())).toList(),
-                only(lines, key -> slice.test(key.slice())),
+                only(lines, key -> slice.test(key.slice().text())),
                 only(slices, slice),
                 changes.stream().filter(change -> slice.test(change.getSlice())).toList());
     }

@@ -45,7 +45,7 @@ public final class Standing {
         return published.lines().entrySet().stream()
                 .collect(Collectors.toMap(
                         line -> new LineName(
-                                line.getKey().slice(),
+                                line.getKey().slice().text(),
                                 line.getKey().feed(),
                                 line.getKey().lineId()),
                         line -> LineText.of(line.getValue())));
@@ -64,7 +64,7 @@ public final class Standing {
         assertThat(Money.picodollars(state.getCostUsd())).isEqualTo(total);
         assertThat(state.getLines())
                 .isEqualTo(published.lines().keySet().stream()
-                        .filter(line -> line.slice().equals(slice))
+                        .filter(line -> line.slice().text().equals(slice))
                         .count());
         assertThat(state.getSeen())
                 .isEqualTo(state.getLines()

@@ -1,10 +1,9 @@
 package io.spendstream.runner;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.spendstream.runner.replay.ReplayTopic;
+import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
+import io.spendstream.sink.read.WrittenOffsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,22 +14,32 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Jdbi;
 
 /** What is on its way, in offsets: raw records that the ledger has not taken, and what it said that no table has. */
 final class Backlog implements AutoCloseable {
-    private static final String LEDGER = "spendstream";
-    private static final Duration QUIET = Duration.ofSeconds(4);
-
     private final Admin admin;
-    private final BillingTables tables;
+    private final String ledger;
+    private final int partitions;
+    private final WrittenOffsets tables;
 
-    Backlog(String bootstrapServers, BillingTables tables) {
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000, "request.timeout.ms", 5_000));
-        this.tables = tables;
+    /**
+     * @param ledger application id of the topology
+     * @param partitions of every topic
+     */
+    Backlog(KafkaSettings kafka, String ledger, int partitions, Jdbi database) {
+        var client = kafka.client();
+        client.put("default.api.timeout.ms", 10_000);
+        client.put("request.timeout.ms", 5_000);
+        this.admin = Admin.create(client);
+        this.ledger = ledger;
+        this.partitions = partitions;
+        this.tables = new WrittenOffsets(database);
     }
 
     /**
+     * In records, transactions' marks among them.
+     *
      * @param end of all these topics together: whether anything came meanwhile
      */
     record Size(long raw, long said, long end) {
@@ -41,7 +50,7 @@ final class Backlog implements AutoCloseable {
 
     Size size() {
         var taken = new HashMap<TopicPartition, Long>();
-        for (var partition = 0; partition < Topics.DEFAULT_PARTITIONS; partition++) {
+        for (var partition = 0; partition < partitions; partition++) {
             taken.put(new TopicPartition(Topics.RAW_CONFLUENT_COSTS.name(), partition), 0L);
         }
         committed().forEach((partition, offset) -> {
@@ -49,25 +58,10 @@ final class Backlog implements AutoCloseable {
                 taken.put(partition, offset.offset());
             }
         });
-        var written = tables.offsets();
+        var written = tables.byPartition();
         var ends = ends(taken.keySet().stream().toList());
         var saidEnds = ends(written.keySet().stream().toList());
         return new Size(behind(ends, taken), behind(saidEnds, written), sum(ends) + sum(saidEnds));
-    }
-
-    /** The ledger says what it took within a second or so: nothing is on its way when nothing came for longer. */
-    void awaitNothing(Duration patience) {
-        var last = new Size[1];
-        await().atMost(patience)
-                .pollInterval(Duration.ofMillis(300))
-                .during(QUIET)
-                .ignoreExceptions()
-                .untilAsserted(() -> {
-                    var before = last[0];
-                    last[0] = size();
-                    assertThat(last[0].isNothing()).as("%s", last[0]).isTrue();
-                    assertThat(last[0]).isEqualTo(before);
-                });
     }
 
     @Override
@@ -82,7 +76,7 @@ final class Backlog implements AutoCloseable {
 
     private Map<TopicPartition, OffsetAndMetadata> committed() {
         try {
-            return admin.listConsumerGroupOffsets(LEDGER)
+            return admin.listConsumerGroupOffsets(ledger)
                     .partitionsToOffsetAndMetadata()
                     .get();
         } catch (ExecutionException e) {

@@ -1,0 +1,89 @@
+package io.spendstream.schemas.topics;
+
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Confluent's serializer, which registers a schema with the first record of its kind; what follows differs from that
+ * record only in the data, so the same head is written again without asking anyone. Thread-safe, as a producer demands.
+ */
+final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
+    /** A zero and the schema's id. */
+    private static final int HEAD = 5;
+
+    private record Kind(String topic, Schema schema) {}
+
+    private record Known(byte[] head, DatumWriter<SpecificRecord> data) {}
+
+    /** Of one thread, used again for every record. */
+    private static final class Paper {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    }
+
+    private final KafkaAvroSerializer delegate;
+    private final Map<Kind, Known> known = new ConcurrentHashMap<>();
+    private final ThreadLocal<Paper> papers = ThreadLocal.withInitial(Paper::new);
+
+    AvroWriter(KafkaAvroSerializer delegate) {
+        this.delegate = delegate;
+    }
+
+    @Override
+    public byte[] serialize(String topic, T value) {
+        if (value == null) {
+            return delegate.serialize(topic, null);
+        }
+        var kind = new Kind(topic, value.getSchema());
+        var already = known.get(kind);
+        return already == null ? first(kind, value) : again(already, topic, value);
+    }
+
+    @Override
+    public void close() {
+        delegate.close();
+    }
+
+    private byte[] first(Kind kind, T value) {
+        var bytes = delegate.serialize(kind.topic, value);
+        var data = SpecificData.getForClass(value.getClass());
+        known.put(kind, new Known(Arrays.copyOf(bytes, HEAD), writer(data, kind.schema)));
+        return bytes;
+    }
+
+    private byte[] again(Known kind, String topic, T value) {
+        try {
+            return written(kind, value);
+        } catch (IOException | RuntimeException e) {
+            // half a record may be on the paper; and let Confluent's say what is wrong
+            papers.remove();
+            return delegate.serialize(topic, value);
+        }
+    }
+
+    private byte[] written(Known kind, T value) throws IOException {
+        var paper = papers.get();
+        paper.bytes.reset();
+        paper.bytes.write(kind.head);
+        var encoder = EncoderFactory.get().binaryEncoder(paper.bytes, paper.encoder);
+        kind.data.write(value, encoder);
+        encoder.flush();
+        return paper.bytes.toByteArray();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static DatumWriter<SpecificRecord> writer(SpecificData data, Schema schema) {
+        return (DatumWriter<SpecificRecord>) data.createDatumWriter(schema);
+    }
+}

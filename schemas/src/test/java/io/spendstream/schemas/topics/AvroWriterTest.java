@@ -1,0 +1,65 @@
+package io.spendstream.schemas.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spendstream.schemas.avro.HourlyCostFact;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+class AvroWriterTest {
+    private static final RegistrySettings REGISTRY = new RegistrySettings("mock://avro-writer", Map.of());
+
+    private final Serializer<HourlyCostFact> writer = writer();
+
+    @Property(tries = 50)
+    void shouldWriteEveryRecordAsTheFirst(@ForAll long seed) {
+        var random = new Random(seed);
+
+        for (var i = 0; i < 5; i++) {
+            var fact = fact(random);
+
+            assertThat(writer.serialize("t", fact)).isEqualTo(writer().serialize("t", fact));
+        }
+    }
+
+    @Test
+    void shouldGoOnAfterARecordThatCannotBeWritten() {
+        var random = new Random(1);
+        writer.serialize("t", fact(random));
+        var broken = fact(random);
+        broken.setTeam(null);
+
+        assertThatThrownBy(() -> writer.serialize("t", broken)).isInstanceOf(SerializationException.class);
+        var fact = fact(random);
+        assertThat(writer.serialize("t", fact)).isEqualTo(writer().serialize("t", fact));
+        assertThat(writer.serialize("t", null)).isNull();
+    }
+
+    @Test
+    void shouldServeManyThreads() {
+        var facts = IntStream.range(0, 2_000)
+                .mapToObj(seed -> fact(new Random(seed)))
+                .toList();
+        var expected = facts.stream().map(fact -> writer.serialize("t", fact)).toList();
+
+        var written =
+                facts.parallelStream().map(fact -> writer.serialize("t", fact)).toList();
+
+        assertThat(written).containsExactlyElementsOf(expected);
+    }
+
+    private static Serializer<HourlyCostFact> writer() {
+        return Topics.HOURLY_COSTS.value().make(REGISTRY).serializer();
+    }
+
+    private static HourlyCostFact fact(Random random) {
+        return (HourlyCostFact) AnyRecord.of(HourlyCostFact.getClassSchema(), random);
+    }
+}
