@@ -1,0 +1,71 @@
+package io.spendstream.bench;
+
+import io.spendstream.bench.topology.TopologyBench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Ours and what else could do the job, in turn, in one run. */
+@Command(
+        name = "./spendstream bench",
+        description = "Measure ours beside what else could do the job, in turn, in one run; results are ratios.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--rounds", defaultValue = "3", description = "How often each runs; ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine.usage(this, System.out);
+        return 2;
+    }
+
+    @Command(description = "Raw lines to facts.", mixinStandardHelpOptions = true)
+    int topology(
+            @Option(
+                            names = "--days",
+                            defaultValue = "100",
+                            description = "Of 15,000 lines each, read twice; ${DEFAULT-VALUE}.")
+                    int days)
+            throws Exception {
+        return inFolder(folder -> {
+            var results = new TopologyBench(folder, days).run(new Rounds(rounds, System.err));
+            report(new Report("topology", "lines", results));
+        });
+    }
+
+    private interface Work {
+        void in(Path folder) throws Exception;
+    }
+
+    private static int inFolder(Work work) throws Exception {
+        var folder = Files.createTempDirectory("spendstream-bench");
+        try {
+            work.in(folder);
+            return 0;
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void report(Report report) throws IOException {
+        report.print(System.out);
+        System.out.println();
+        System.out.println("written to " + report.write());
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
+    }
+}
