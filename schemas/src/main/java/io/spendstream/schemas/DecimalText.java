@@ -28,6 +28,31 @@ public final class DecimalText {
         return number;
     }
 
+    /** One text for all spellings of a number: {@code 1.50}, {@code +1.5} and {@code 15e-1} are {@code 1.5}. */
+    public static String canonical(String text) {
+        return isCanonical(text) ? text : canonical(parse(text));
+    }
+
+    public static String canonical(BigDecimal number) {
+        return number.stripTrailingZeros().toString();
+    }
+
+    /** Whether a look at the text is enough to see so; most are. */
+    private static boolean isCanonical(String text) {
+        var point = digits(text, 0);
+        if (point == 0 || text.length() > LARGEST_EXPONENT || point > 1 && text.charAt(0) == '0') {
+            return false;
+        }
+        if (point == text.length()) {
+            return point == 1 || text.charAt(point - 1) != '0';
+        }
+        return text.charAt(point) == '.'
+                && digits(text, point + 1) == text.length()
+                && point + 1 < text.length()
+                && text.charAt(text.length() - 1) != '0'
+                && !text.startsWith("0.00000");
+    }
+
     /** A sign, digits with a point among or beside them, and an exponent of few digits; the first and last may be absent. */
     private static boolean isDecimal(String text) {
         var start = sign(text, 0);

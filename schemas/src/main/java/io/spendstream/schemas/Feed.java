@@ -14,10 +14,18 @@ public final class Feed {
     private Feed() {}
 
     public static boolean isValid(String name) {
-        return !name.isEmpty() && name.length() <= LONGEST && name.chars().allMatch(Feed::isValid);
+        if (name.isEmpty() || name.length() > LONGEST) {
+            return false;
+        }
+        for (var i = 0; i < name.length(); i++) {
+            if (!isValid(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isValid(int character) {
+    private static boolean isValid(char character) {
         return character >= 'a' && character <= 'z'
                 || character >= 'A' && character <= 'Z'
                 || character >= '0' && character <= '9'

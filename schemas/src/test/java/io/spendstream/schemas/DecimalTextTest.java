@@ -82,6 +82,15 @@ class DecimalTextTest {
         }
     }
 
+    @Property(tries = 5_000)
+    void shouldGiveAllSpellingsOfANumberOneText(
+            @ForAll @Chars({'0', '1', '7', '.', '-', 'e'}) @StringLength(min = 1, max = 10) String text) {
+        if (text.matches("-?(\\d+(\\.\\d*)?|\\.\\d+)(e-?\\d)?")) {
+            assertThat(DecimalText.canonical(text))
+                    .isEqualTo(new BigDecimal(text).stripTrailingZeros().toString());
+        }
+    }
+
     @Test
     void shouldRefuseAtOnceWhenTextIsLong() {
         for (var text : new String[] {

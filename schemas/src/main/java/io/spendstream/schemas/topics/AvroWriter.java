@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,7 +23,7 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
 
     private record Kind(String topic, Schema schema) {}
 
-    private record Known(byte[] head, DatumWriter<SpecificRecord> data) {}
+    private record Known(byte[] head, RecordWriter data) {}
 
     /** Of one thread, used again for every record. */
     private static final class Paper {
@@ -58,7 +57,7 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
     private byte[] first(Kind kind, T value) {
         var bytes = delegate.serialize(kind.topic, value);
         var data = SpecificData.getForClass(value.getClass());
-        known.put(kind, new Known(Arrays.copyOf(bytes, HEAD), writer(data, kind.schema)));
+        known.put(kind, new Known(Arrays.copyOf(bytes, HEAD), new RecordWriter(kind.schema, data)));
         return bytes;
     }
 
@@ -80,10 +79,5 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
         kind.data.write(value, encoder);
         encoder.flush();
         return paper.bytes.toByteArray();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static DatumWriter<SpecificRecord> writer(SpecificData data, Schema schema) {
-        return (DatumWriter<SpecificRecord>) data.createDatumWriter(schema);
     }
 }

@@ -3,12 +3,17 @@ package io.spendstream.schemas.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
+import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.avro.SliceState;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
@@ -22,11 +27,10 @@ class AvroWriterTest {
     void shouldWriteEveryRecordAsTheFirst(@ForAll long seed) {
         var random = new Random(seed);
 
-        for (var i = 0; i < 5; i++) {
-            var fact = fact(random);
-
-            assertThat(writer.serialize("t", fact)).isEqualTo(writer().serialize("t", fact));
-        }
+        shouldWriteEveryRecordAsTheFirst(Topics.HOURLY_COSTS, HourlyCostFact.getClassSchema(), random);
+        shouldWriteEveryRecordAsTheFirst(Topics.COST_LINES, CostLine.getClassSchema(), random);
+        shouldWriteEveryRecordAsTheFirst(Topics.SLICES, SliceState.getClassSchema(), random);
+        shouldWriteEveryRecordAsTheFirst(Topics.INGEST_RUNS, IngestRun.getClassSchema(), random);
     }
 
     @Test
@@ -53,6 +57,20 @@ class AvroWriterTest {
                 facts.parallelStream().map(fact -> writer.serialize("t", fact)).toList();
 
         assertThat(written).containsExactlyElementsOf(expected);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V extends SpecificRecord> void shouldWriteEveryRecordAsTheFirst(
+            Topic<?, V> topic, Schema schema, Random random) {
+        var writer = topic.value().make(REGISTRY).serializer();
+        for (var i = 0; i < 5; i++) {
+            var record = (V) AnyRecord.of(schema, random);
+
+            var written = writer.serialize(topic.name(), record);
+
+            var first = topic.value().make(REGISTRY).serializer().serialize(topic.name(), record);
+            assertThat(written).isEqualTo(first);
+        }
     }
 
     private static Serializer<HourlyCostFact> writer() {

@@ -99,9 +99,11 @@ final class SliceGroups {
     }
 
     private void mark(Group group, Cause cause) {
+        if (group.causes() == 0) {
+            dirty.add(familyOf.get(group.number()));
+        }
         group.mark(cause);
         store.put(group);
-        dirty.add(familyOf.get(group.number()));
     }
 
     private void index(Group group) {

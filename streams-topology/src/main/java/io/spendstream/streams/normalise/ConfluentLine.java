@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.DayText;
 import io.spendstream.schemas.DecimalText;
 import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.Measures;
@@ -9,10 +10,9 @@ import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.raw.ConfluentAmounts;
 import io.spendstream.schemas.raw.MalformedRecordException;
-import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /** One Confluent cost as a line: DESIGN's column table, Confluent's column. */
@@ -140,7 +140,7 @@ final class ConfluentLine {
                 .add(measures.cost())
                 .add(measures.list())
                 .add(measures.effective())
-                .add(plain(amounts.billed()))
+                .add(DecimalText.canonical(amounts.billed()))
                 .add(plain(texts.price()))
                 .add(plain(texts.quantity()))
                 .add(texts.unit())
@@ -149,13 +149,9 @@ final class ConfluentLine {
                 .asLong();
     }
 
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toString();
-    }
-
     private static String plain(String number) {
         try {
-            return number.isEmpty() ? number : plain(DecimalText.parse(number));
+            return number.isEmpty() ? number : DecimalText.canonical(number);
         } catch (NumberFormatException e) {
             return number;
         }
@@ -164,9 +160,9 @@ final class ConfluentLine {
     private static LocalDate day(String field, String text) {
         try {
             if (text != null) {
-                return LocalDate.parse(text);
+                return DayText.parse(text);
             }
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw new Refusal(Reason.BAD_PERIOD, field + " is not a day YYYY-MM-DD");
         }
         throw new Refusal(Reason.BAD_PERIOD, field + " is missing");

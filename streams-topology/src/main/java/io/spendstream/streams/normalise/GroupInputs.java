@@ -27,4 +27,27 @@ public record GroupInputs(
     public Family family() {
         return new Family(resourceId, product, lineType, chargeCategory);
     }
+
+    /** Every line looks for its group: over what tells groups apart, most telling first. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * resourceId.hashCode() + lineType.hashCode()) + envId.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof GroupInputs that
+                        && resourceId.equals(that.resourceId)
+                        && lineType.equals(that.lineType)
+                        && envId.equals(that.envId)
+                        && clusterId.equals(that.clusterId)
+                        && product.equals(that.product)
+                        && chargeCategory.equals(that.chargeCategory)
+                        && region.equals(that.region)
+                        && currency.equals(that.currency)
+                        && start.equals(that.start)
+                        && hours == that.hours
+                        && tags.equals(that.tags);
+    }
 }
