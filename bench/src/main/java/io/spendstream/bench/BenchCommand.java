@@ -33,14 +33,39 @@ public final class BenchCommand implements Callable<Integer> {
     int topology(
             @Option(
                             names = "--days",
-                            defaultValue = "100",
+                            defaultValue = "60",
                             description = "Of 15,000 lines each, read twice; ${DEFAULT-VALUE}.")
                     int days)
             throws Exception {
         return inFolder(folder -> {
-            var results = new TopologyBench(folder, days).run(new Rounds(rounds, System.err));
-            report(new Report("topology", "lines", results));
+            var bench = new TopologyBench(folder, days);
+            report(new Report("topology", "lines", bench.bill(rounds())));
         });
+    }
+
+    @Command(description = "Settled days that are read again and say the same.", mixinStandardHelpOptions = true)
+    int reread(
+            @Option(
+                            names = "--days",
+                            defaultValue = "20",
+                            description = "Of 15,000 lines each, read four times; ${DEFAULT-VALUE}.")
+                    int days)
+            throws Exception {
+        return inFolder(
+                folder -> report(new Report("reread", "lines", new TopologyBench(folder, days).reread(rounds()))));
+    }
+
+    @Command(description = "Lines that are scattered over many days.", mixinStandardHelpOptions = true)
+    int scattered(
+            @Option(names = "--days", defaultValue = "200", description = "How many; ${DEFAULT-VALUE}.") int days,
+            @Option(names = "--lines", defaultValue = "1500", description = "Of each; ${DEFAULT-VALUE}.") int lines)
+            throws Exception {
+        return inFolder(folder ->
+                report(new Report("scattered", "lines", new TopologyBench(folder, days).scattered(rounds(), lines))));
+    }
+
+    private Rounds rounds() {
+        return new Rounds(rounds, System.err);
     }
 
     private interface Work {

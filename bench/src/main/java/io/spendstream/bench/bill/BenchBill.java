@@ -34,8 +34,13 @@ public final class BenchBill {
         return new Slice("confluent", ORGANISATION, FIRST_DAY.plusDays(day));
     }
 
-    /** @param walk from 0; of odd walks every third line says something else than before */
+    /** @param walk from 0; in each every third line says something else than before */
     public static RawConfluentCost line(int day, int number, int walk) {
+        return line(day, number, walk, walk);
+    }
+
+    /** @param says the walk whose amounts are said, once more */
+    public static RawConfluentCost line(int day, int number, int walk, int says) {
         var lineType = number % LINE_TYPES.length;
         var connector = number / LINE_TYPES.length % CONNECTORS;
         var tier = number / LINE_TYPES.length / CONNECTORS;
@@ -49,7 +54,7 @@ public final class BenchBill {
         cost.setPrice("0.0" + (1 + tier));
         cost.setUnit("Task-hour");
         cost.setQuantity("24");
-        var micros = 1_000_000L + 7_919L * number % 900_000 + day * 31L + (lineType == 0 ? walk : 0);
+        var micros = 1_000_000L + 7_919L * number % 900_000 + day * 31L + (lineType == 0 ? says : 0);
         cost.setOriginalAmount(micros / 1_000_000 + "." + String.format("%06d", micros % 1_000_000));
         cost.setDiscountAmount("0");
         cost.setAmount(cost.getOriginalAmount());

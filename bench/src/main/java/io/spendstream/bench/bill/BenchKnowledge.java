@@ -20,6 +20,8 @@ public final class BenchKnowledge {
     private static final int BUSINESS_UNITS = 6;
     private static final Instant SEEN = Instant.parse("2026-10-31T00:00:00Z");
 
+    private static final String CONNECTOR = "lcc-";
+
     private BenchKnowledge() {}
 
     public static List<InventoryEntity> inventory() {
@@ -56,8 +58,34 @@ public final class BenchKnowledge {
                 .toList();
     }
 
-    static String connector(int number) {
-        return "lcc-" + number;
+    /** Of a connector. */
+    public static String owner(String connector) {
+        return account(number(connector));
+    }
+
+    /** Of a connector. */
+    public static String clusterOf(String connector) {
+        return cluster(number(connector));
+    }
+
+    public static String businessUnit(String owner) {
+        return "unit-" + unit(owner);
+    }
+
+    public static String costCenter(String owner) {
+        return "cc-" + unit(owner);
+    }
+
+    private static int number(String connector) {
+        return Integer.parseInt(connector, CONNECTOR.length(), connector.length(), 10);
+    }
+
+    private static char unit(String owner) {
+        return owner.charAt("sa-".length());
+    }
+
+    public static String connector(int number) {
+        return CONNECTOR + number;
     }
 
     static String environment(int number) {

@@ -6,52 +6,66 @@ import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.TopicSetup;
 import io.spendstream.schemas.topics.Topics;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The bill and the knowledge in Kafka, as pollers would have written them. */
 final class RawTopic implements AutoCloseable {
     private final KafkaSettings kafka;
-    private final KafkaProducer<String, byte[]> producer;
-    private final AtomicReference<Exception> failed = new AtomicReference<>();
+    private final RawProducer producer;
+    private final Serializer<SpecificRecord> costs;
 
     private RawTopic(KafkaSettings kafka) {
         this.kafka = kafka;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
-                        "linger.ms",
-                        20,
-                        "batch.size",
-                        256 * 1024,
-                        "max.request.size",
-                        4 << 20,
-                        "compression.type",
-                        "lz4"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.producer = new RawProducer(kafka);
+        this.costs = serializer(Topics.RAW_CONFLUENT_COSTS);
     }
 
     /** All days, walk after walk. */
     static FilledBill fill(KafkaSettings kafka, int days, int walks) throws Exception {
+        return fill(kafka, days, walks, topic -> {
+            for (var walk = 0; walk < walks; walk++) {
+                for (var day = 0; day < days; day++) {
+                    topic.walk(day, walk, walk);
+                }
+            }
+        });
+    }
+
+    /** All days, and again and again the same. */
+    static FilledBill fillAlike(KafkaSettings kafka, int days, int walks) throws Exception {
+        return fill(kafka, days, walks, topic -> {
+            for (var walk = 0; walk < walks; walk++) {
+                for (var day = 0; day < days; day++) {
+                    topic.walk(day, walk, 0);
+                }
+            }
+        });
+    }
+
+    /** A line of each day, then the next of each; no seals. */
+    static FilledBill fillScattered(KafkaSettings kafka, int days, int linesPerDay) throws Exception {
+        fill(kafka, 0, 0, topic -> {
+            for (var number = 0; number < linesPerDay; number++) {
+                for (var day = 0; day < days; day++) {
+                    topic.line(day, number, 0, 0);
+                }
+            }
+        });
+        return new FilledBill((long) days * linesPerDay, 0);
+    }
+
+    private static FilledBill fill(KafkaSettings kafka, int days, int walks, Consumer<RawTopic> with) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();
         }
         try (var topic = new RawTopic(kafka)) {
             topic.knowledge();
-            for (var walk = 0; walk < walks; walk++) {
-                for (var day = 0; day < days; day++) {
-                    topic.walk(day, walk);
-                }
-            }
+            with.accept(topic);
         }
         return new FilledBill((long) days * walks * BenchBill.LINES_PER_DAY, (long) days * walks);
     }
@@ -64,16 +78,24 @@ final class RawTopic implements AutoCloseable {
         BenchKnowledge.rules().forEach(rule -> send(Topics.ATTRIBUTION_RULES, rule.getRuleId(), rules, rule));
     }
 
-    private void walk(int day, int walk) {
-        var costs = serializer(Topics.RAW_CONFLUENT_COSTS);
-        var slice = BenchBill.slice(day).text();
+    /** @param says the walk whose amounts are said */
+    private void walk(int day, int walk, int says) {
+        for (var number = 0; number < BenchBill.LINES_PER_DAY; number++) {
+            line(day, number, walk, says);
+        }
+        seal(day, walk);
+    }
+
+    private void line(int day, int number, int walk, int says) {
+        send(Topics.RAW_CONFLUENT_COSTS, BenchBill.slice(day).text(), costs, BenchBill.line(day, number, walk, says));
+    }
+
+    private void seal(int day, int walk) {
         var ids = new long[BenchBill.LINES_PER_DAY];
         for (var number = 0; number < ids.length; number++) {
-            var line = BenchBill.line(day, number, walk);
-            ids[number] = line.getEnvelope().getLineId();
-            send(Topics.RAW_CONFLUENT_COSTS, slice, costs, line);
+            ids[number] = BenchBill.line(day, number, walk).getEnvelope().getLineId();
         }
-        send(Topics.RAW_CONFLUENT_COSTS, slice, costs, BenchBill.seal(day, walk, ids));
+        send(Topics.RAW_CONFLUENT_COSTS, BenchBill.slice(day).text(), costs, BenchBill.seal(day, walk, ids));
     }
 
     private <V> Serializer<V> serializer(Topic<String, V> topic) {
@@ -81,19 +103,11 @@ final class RawTopic implements AutoCloseable {
     }
 
     private <V> void send(Topic<String, V> topic, String key, Serializer<V> serializer, V value) {
-        var bytes = serializer.serialize(topic.name(), value);
-        producer.send(new ProducerRecord<>(topic.name(), key, bytes), (stored, fault) -> {
-            if (fault != null) {
-                failed.compareAndSet(null, fault);
-            }
-        });
+        producer.send(new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value)));
     }
 
     @Override
     public void close() {
-        producer.close(Duration.ofMinutes(2));
-        if (failed.get() != null) {
-            throw new IllegalStateException("not all of the bill was stored", failed.get());
-        }
+        producer.close();
     }
 }

@@ -3,27 +3,37 @@ package io.spendstream.bench.topology;
 import io.spendstream.streams.LedgerMetrics;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** From the first record that is read to the last fact that goes out. */
+/** From a record that is read, usually the first, to the last fact that goes out. */
 final class Stopwatch implements LedgerMetrics {
     private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(10);
 
-    private final LongAdder records = new LongAdder();
+    private final AtomicLong records = new AtomicLong();
     private final LongAdder facts = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final long from;
     private volatile long first;
     private volatile long last;
+
+    Stopwatch() {
+        this(0);
+    }
+
+    /** @param from this many records are only warming up */
+    Stopwatch(long from) {
+        this.from = from;
+    }
 
     @Override
     public void record() {
         var now = System.nanoTime();
-        if (first == 0) {
+        if (records.getAndIncrement() == from) {
             first = now;
         }
         last = now;
-        records.increment();
     }
 
     @Override
@@ -40,9 +50,9 @@ final class Stopwatch implements LedgerMetrics {
     /** Until all has been read and nothing has happened for a while. */
     void await(long expected) throws InterruptedException, TimeoutException {
         var begin = System.nanoTime();
-        while (records.sum() < expected || System.nanoTime() - last < QUIET) {
+        while (records.get() < expected || System.nanoTime() - last < QUIET) {
             if (System.nanoTime() - begin > PATIENCE) {
-                throw new TimeoutException(records.sum() + " of " + expected + " records were read");
+                throw new TimeoutException(records.get() + " of " + expected + " records were read");
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }

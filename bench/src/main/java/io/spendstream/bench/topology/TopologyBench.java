@@ -3,6 +3,8 @@ package io.spendstream.bench.topology;
 import io.spendstream.bench.Broker;
 import io.spendstream.bench.Result;
 import io.spendstream.bench.Rounds;
+import io.spendstream.embedded.EmbeddedPostgresql;
+import io.spendstream.embedded.Ports;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.RegistrySettings;
 import java.nio.file.Path;
@@ -13,29 +15,62 @@ import java.util.Map;
 public final class TopologyBench {
     private static final int PARTITIONS = 6;
     private static final int WALKS = 2;
+    private static final int WALKS_ALIKE = 4;
+    /** The obvious topology is too slow for more. */
+    private static final int FEW_DAYS = 2;
 
     private final Path folder;
     private final int days;
 
-    /** @param days of 15,000 lines each, read twice */
+    /** @param days of 15,000 lines each */
     public TopologyBench(Path folder, int days) {
         this.folder = folder;
         this.days = days;
     }
 
-    public List<Result> run(Rounds rounds) throws Exception {
-        try (var broker = Broker.start(folder.resolve("kafka"))) {
-            var kafka = new KafkaSettings(
-                    Map.of("bootstrap.servers", broker.address()),
-                    new RegistrySettings("mock://bench", Map.of()),
-                    PARTITIONS,
-                    1);
+    /** All days read twice, a third of the lines restated. */
+    public List<Result> bill(Rounds rounds) throws Exception {
+        try (var broker = Broker.start(folder.resolve("kafka"));
+                var small = Broker.start(folder.resolve("small-kafka"));
+                var postgres = EmbeddedPostgresql.start(folder.resolve("postgres"), Ports.free())) {
+            var kafka = settings(broker, PARTITIONS);
             var bill = RawTopic.fill(kafka, days, WALKS);
+            var few = settings(small, PARTITIONS);
             return rounds.run(List.of(
                     new OurTopology(kafka, folder, bill, 1),
                     new OurTopology(kafka, folder, bill, 2),
                     new StatelessFloor(kafka, folder, bill),
-                    new RawRead(kafka, bill)));
+                    new SqlBatch(postgres.port(), days, WALKS),
+                    new ObviousTopology(few, folder, RawTopic.fill(few, FEW_DAYS, WALKS)),
+                    new RawRead(kafka, bill),
+                    new RawProduce(kafka, days)));
         }
+    }
+
+    /** Settled days that are read again and say the same. */
+    public List<Result> reread(Rounds rounds) throws Exception {
+        try (var broker = Broker.start(folder.resolve("reread-kafka"))) {
+            var kafka = settings(broker, 1);
+            var bill = RawTopic.fillAlike(kafka, days, WALKS_ALIKE).timing(WALKS_ALIKE / 2, WALKS_ALIKE);
+            return rounds.run(
+                    List.of(new OurTopology(kafka, folder, bill, 1), new StatelessFloor(kafka, folder, bill)));
+        }
+    }
+
+    /** A line of each day, then the next of each. */
+    public List<Result> scattered(Rounds rounds, int linesPerDay) throws Exception {
+        try (var broker = Broker.start(folder.resolve("scattered-kafka"))) {
+            var kafka = settings(broker, PARTITIONS);
+            var bill = RawTopic.fillScattered(kafka, days, linesPerDay);
+            return rounds.run(List.of(new OurTopology(kafka, folder, bill, 1)));
+        }
+    }
+
+    private static KafkaSettings settings(Broker broker, int partitions) {
+        return new KafkaSettings(
+                Map.of("bootstrap.servers", broker.address()),
+                new RegistrySettings("mock://bench", Map.of()),
+                partitions,
+                1);
     }
 }
