@@ -74,6 +74,10 @@ final class Prometheus {
                 "unknown_line_types",
                 "Lines whose type is new to this version; they count, by the default rule.");
         var facts = counter(registry, "ledger_facts", "Facts and tombstones published.");
+        var writes = counter(
+                registry,
+                "ledger_store_writes",
+                "Values written down from the cache; alert on more than a tenth of the records: it is too small.");
         return new LedgerMetrics() {
             @Override
             public void record() {
@@ -93,6 +97,11 @@ final class Prometheus {
             @Override
             public void unknownLineType() {
                 unknown.inc();
+            }
+
+            @Override
+            public void storeWrite() {
+                writes.inc();
             }
 
             @Override

@@ -13,6 +13,12 @@ public interface LedgerMetrics {
     /** A line came with a type that this version does not know; it was counted by the default rule. */
     default void unknownLineType() {}
 
+    /**
+     * A value of the ledger was written down from the cache. More than one write for ten records says that the cache is
+     * too small: it then writes everything down again and again, and most of the speed is gone.
+     */
+    default void storeWrite() {}
+
     /** A fact or its tombstone went out. */
     default void fact() {}
 }

@@ -97,7 +97,7 @@ public final class SpendTopology {
     }
 
     private void keepLedger(LedgerSettings settings, LedgerMetrics metrics) {
-        var writes = new WriteCounts();
+        var writes = new WriteCounts(metrics);
         topology.addProcessor(
                 LEDGER,
                 () -> new LedgerProcessor(

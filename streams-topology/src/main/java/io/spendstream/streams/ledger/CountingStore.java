@@ -1,5 +1,6 @@
 package io.spendstream.streams.ledger;
 
+import io.spendstream.streams.LedgerMetrics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -21,16 +22,23 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class CountingStore implements KeyValueStore<Bytes, byte[]> {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<TaskId, CountingStore> byTask;
+    private final LedgerMetrics metrics;
     private long writes;
 
     /** @param byTask is told which task the store belongs to */
-    CountingStore(KeyValueStore<Bytes, byte[]> store, Map<TaskId, CountingStore> byTask) {
+    CountingStore(KeyValueStore<Bytes, byte[]> store, Map<TaskId, CountingStore> byTask, LedgerMetrics metrics) {
         this.store = store;
         this.byTask = byTask;
+        this.metrics = metrics;
     }
 
     long writes() {
         return writes;
+    }
+
+    private void count() {
+        writes++;
+        metrics.storeWrite();
     }
 
     @Override
@@ -41,25 +49,25 @@ final class CountingStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public void put(Bytes key, byte[] value) {
-        writes++;
+        count();
         store.put(key, value);
     }
 
     @Override
     public byte[] putIfAbsent(Bytes key, byte[] value) {
-        writes++;
+        count();
         return store.putIfAbsent(key, value);
     }
 
     @Override
     public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-        writes++;
+        entries.forEach(entry -> count());
         store.putAll(entries);
     }
 
     @Override
     public byte[] delete(Bytes key) {
-        writes++;
+        count();
         return store.delete(key);
     }
 

@@ -1,5 +1,6 @@
 package io.spendstream.streams.ledger;
 
+import io.spendstream.streams.LedgerMetrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class WriteCounts {
     private final Map<TaskId, CountingStore> stores = new ConcurrentHashMap<>();
+    private final LedgerMetrics metrics;
+
+    /** @param metrics is told of every write too */
+    public WriteCounts(LedgerMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** Stores of this supplier are counted. */
     public KeyValueBytesStoreSupplier counting(KeyValueBytesStoreSupplier supplier) {
@@ -26,7 +33,7 @@ public final class WriteCounts {
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new CountingStore(supplier.get(), stores);
+                return new CountingStore(supplier.get(), stores, metrics);
             }
 
             @Override

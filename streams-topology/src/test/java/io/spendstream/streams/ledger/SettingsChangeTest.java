@@ -86,7 +86,10 @@ class SettingsChangeTest {
     private List<Record<?, ?>> start(AllocationSettings settings, LedgerInput... inputs) {
         var context = new Context();
         var processor = new LedgerProcessor(
-                new LedgerSettings(Settling.CONFLUENT, settings), new WriteCounts(), () -> NEWS, LedgerMetrics.NONE);
+                new LedgerSettings(Settling.CONFLUENT, settings),
+                new WriteCounts(LedgerMetrics.NONE),
+                () -> NEWS,
+                LedgerMetrics.NONE);
         processor.init(context);
         for (var input : inputs) {
             processor.process(new Record<>(null, input, 0));
