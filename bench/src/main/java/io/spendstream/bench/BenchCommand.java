@@ -58,7 +58,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Command(description = "Lines that are scattered over many days.", mixinStandardHelpOptions = true)
     int scattered(
             @Option(names = "--days", defaultValue = "200", description = "How many; ${DEFAULT-VALUE}.") int days,
-            @Option(names = "--lines", defaultValue = "1500", description = "Of each; ${DEFAULT-VALUE}.") int lines)
+            @Option(names = "--lines", defaultValue = "3000", description = "Of each; ${DEFAULT-VALUE}.") int lines)
             throws Exception {
         return inFolder(folder ->
                 report(new Report("scattered", "lines", new TopologyBench(folder, days).scattered(rounds(), lines))));

@@ -2,6 +2,8 @@ package io.spendstream.streams;
 
 import io.spendstream.schemas.config.Env;
 import io.spendstream.streams.allocate.AllocationSettings;
+import io.spendstream.streams.ledger.LedgerSettings;
+import io.spendstream.streams.ledger.Settling;
 import java.nio.file.Path;
 
 /**
@@ -21,6 +23,7 @@ public record StreamsSettings(
         int standbyReplicas,
         int sessionTimeoutMillis,
         AllocationSettings allocation) {
+    private static final int HOT_PART = 4;
     private static final int NO_STANDBYS = 0;
     private static final int SESSION = 10_000;
     /** What brokers allow unless they are told otherwise. */
@@ -43,6 +46,11 @@ public record StreamsSettings(
                 env.number("STREAMS_STANDBY_REPLICAS", NO_STANDBYS, 0, 10),
                 env.number("STREAMS_SESSION_TIMEOUT_MS", SESSION, SHORTEST_SESSION, LONGEST_SESSION),
                 AllocationSettings.from(env));
+    }
+
+    /** The ledger's part of them: what each task keeps in memory goes with the cache. */
+    public LedgerSettings ledger() {
+        return new LedgerSettings(Settling.CONFLUENT, allocation, cacheMegabytes * (1L << 20) / HOT_PART);
     }
 
     /** Also the name of its consumer group. */

@@ -1,8 +1,6 @@
 package io.spendstream.streams;
 
 import io.spendstream.schemas.config.KafkaSettings;
-import io.spendstream.streams.ledger.LedgerSettings;
-import io.spendstream.streams.ledger.Settling;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.kafka.streams.CloseOptions;
@@ -26,8 +24,7 @@ public final class StreamsStage implements AutoCloseable {
     /** @param partitions of the raw topics, as they are */
     public static StreamsStage start(
             KafkaSettings kafka, StreamsSettings settings, int partitions, LedgerMetrics metrics) {
-        var ledger = new LedgerSettings(Settling.CONFLUENT, settings.allocation());
-        var topology = SpendTopology.build(kafka.registry(), partitions, ledger, metrics);
+        var topology = SpendTopology.build(kafka.registry(), partitions, settings.ledger(), metrics);
         var streams = new KafkaStreams(topology, StreamsProperties.of(kafka, settings));
         streams.setUncaughtExceptionHandler(fault -> {
             log.error("a stream thread died and is replaced", fault);

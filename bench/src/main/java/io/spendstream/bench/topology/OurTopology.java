@@ -12,12 +12,25 @@ import java.util.UUID;
 
 /** The shipped stage, exactly once, on disk. */
 final class OurTopology implements Contender {
+    static final int CACHE_MB = 256;
+
     private final KafkaSettings kafka;
     private final Path folder;
     private final FilledBill bill;
     private final int threads;
+    private final String name;
 
     OurTopology(KafkaSettings kafka, Path folder, FilledBill bill, int threads) {
+        this(kafka, folder, bill, threads, "spendstream, " + threads + (threads == 1 ? " thread" : " threads"));
+    }
+
+    /** With one thread. */
+    OurTopology(KafkaSettings kafka, Path folder, FilledBill bill, String name) {
+        this(kafka, folder, bill, 1, name);
+    }
+
+    private OurTopology(KafkaSettings kafka, Path folder, FilledBill bill, int threads, String name) {
+        this.name = name;
         this.kafka = kafka;
         this.folder = folder;
         this.bill = bill;
@@ -26,13 +39,13 @@ final class OurTopology implements Contender {
 
     @Override
     public String name() {
-        return "spendstream, " + threads + (threads == 1 ? " thread" : " threads");
+        return name;
     }
 
     @Override
     public Measured run() throws Exception {
         var id = "bench-" + UUID.randomUUID();
-        var settings = new StreamsSettings(id, folder.resolve(id), threads, 256, AllocationSettings.DEFAULTS);
+        var settings = new StreamsSettings(id, folder.resolve(id), threads, CACHE_MB, AllocationSettings.DEFAULTS);
         var watch = new Stopwatch(bill.warmUp());
         var cpu = cpu();
         var stage = StreamsStage.start(kafka, settings, kafka.partitions(), watch);

@@ -59,6 +59,18 @@ final class RawTopic implements AutoCloseable {
         return new FilledBill((long) days * linesPerDay, 0);
     }
 
+    /** The same, day by day. */
+    static FilledBill fillOrdered(KafkaSettings kafka, int days, int linesPerDay) throws Exception {
+        fill(kafka, 0, 0, topic -> {
+            for (var day = 0; day < days; day++) {
+                for (var number = 0; number < linesPerDay; number++) {
+                    topic.line(day, number, 0, 0);
+                }
+            }
+        });
+        return new FilledBill((long) days * linesPerDay, 0);
+    }
+
     private static FilledBill fill(KafkaSettings kafka, int days, int walks, Consumer<RawTopic> with) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();

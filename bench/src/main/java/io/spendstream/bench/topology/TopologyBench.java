@@ -39,6 +39,7 @@ public final class TopologyBench {
             return rounds.run(List.of(
                     new OurTopology(kafka, folder, bill, 1),
                     new OurTopology(kafka, folder, bill, 2),
+                    new AtLeastOnce(kafka, folder, bill),
                     new StatelessFloor(kafka, folder, bill),
                     new SqlBatch(postgres.port(), days, WALKS),
                     new ObviousTopology(few, folder, RawTopic.fill(few, FEW_DAYS, WALKS)),
@@ -57,12 +58,15 @@ public final class TopologyBench {
         }
     }
 
-    /** A line of each day, then the next of each. */
+    /** A line of each day, then the next of each; beside the same lines day by day. */
     public List<Result> scattered(Rounds rounds, int linesPerDay) throws Exception {
-        try (var broker = Broker.start(folder.resolve("scattered-kafka"))) {
+        try (var broker = Broker.start(folder.resolve("scattered-kafka"));
+                var other = Broker.start(folder.resolve("ordered-kafka"))) {
             var kafka = settings(broker, PARTITIONS);
-            var bill = RawTopic.fillScattered(kafka, days, linesPerDay);
-            return rounds.run(List.of(new OurTopology(kafka, folder, bill, 1)));
+            var ordered = settings(other, PARTITIONS);
+            return rounds.run(List.of(
+                    new OurTopology(kafka, folder, RawTopic.fillScattered(kafka, days, linesPerDay), "scattered"),
+                    new OurTopology(ordered, folder, RawTopic.fillOrdered(ordered, days, linesPerDay), "day by day")));
         }
     }
 

@@ -9,17 +9,12 @@ import io.spendstream.streams.normalise.Said;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** All slices of one task. Hot ones are kept in memory; whatever they change is in the store at once. Not thread-safe. */
 final class Ledger {
-    private static final int HOT_SLICES = 64;
-    /** Some 60 bytes each. */
-    private static final long HOT_LINES = 250_000;
-
     /** Milliseconds that records are old when they are read late. */
     private static final long LATE = 10_000;
 
@@ -27,7 +22,7 @@ final class Ledger {
     private final KnowledgeStore knowledge;
     private final Publisher publisher;
     private final LedgerOutput output;
-    private final Map<Slice, SliceLedger> hot = new LinkedHashMap<>(HOT_SLICES, 0.75f, true);
+    private final HotSlices hot;
     private final Set<Slice> unpublished = new LinkedHashSet<>();
     /** Own time of the last record, milliseconds. */
     private long lastTime = Long.MAX_VALUE;
@@ -40,6 +35,7 @@ final class Ledger {
         this.knowledge = knowledge;
         this.publisher = new Publisher(settings.allocation(), knowledge.knowledge(), settings.settling(), generation);
         this.output = output;
+        this.hot = new HotSlices(settings.hotBytes());
         unpublished.addAll(store.unpublished());
         store.headers().forEach((slice, header) -> slices.put(slice, header.lastDay(slice)));
     }
@@ -123,26 +119,7 @@ final class Ledger {
                 found.publishing().resume();
             }
             hot.put(slice, found);
-            while (isTooHot() && forgetOne(slice)) {
-                // until it is not, or no other can be forgotten
-            }
         }
         return found;
-    }
-
-    /** Not the one whose publishing is under way: it would begin anew each time, and a large one never come to its end. */
-    private boolean forgetOne(Slice butNot) {
-        return hot.entrySet().stream()
-                .filter(eldest -> !eldest.getValue().publishing().isUnderWay())
-                .map(Map.Entry::getKey)
-                .filter(eldest -> !eldest.equals(butNot))
-                .findFirst()
-                .map(hot::remove)
-                .isPresent();
-    }
-
-    private boolean isTooHot() {
-        return hot.size() > HOT_SLICES
-                || hot.values().stream().mapToLong(SliceLedger::entries).sum() > HOT_LINES;
     }
 }

@@ -20,6 +20,10 @@ final class SliceLedger {
     /** All feeds stand in the slice's header, which is written with every record. */
     static final int MOST_FEEDS = 200;
 
+    private static final long OWN_BYTES = 4_096;
+    private static final long GROUP_BYTES = 1_024;
+    private static final long LINE_BYTES = 64;
+
     private final LedgerStore store;
     private final Slice slice;
     private final SliceHeader header;
@@ -45,9 +49,13 @@ final class SliceLedger {
         return publishing;
     }
 
-    /** Lines in buckets, retracted ones too. */
-    long entries() {
-        return header.feeds.stream().mapToLong(feed -> feed.entries).sum();
+    /** What it takes up in memory, roughly. */
+    long bytes() {
+        var bytes = OWN_BYTES + GROUP_BYTES * groups.count();
+        for (var feed : header.feeds) {
+            bytes += LINE_BYTES * feed.entries;
+        }
+        return bytes;
     }
 
     LocalDate lastDay() {

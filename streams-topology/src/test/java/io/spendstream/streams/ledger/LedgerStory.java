@@ -66,13 +66,15 @@ final class LedgerStory {
                 "1", random.nextBoolean() ? "" : "org-1", from, from.plusDays(random.nextInt(3)), Instant.EPOCH);
     }
 
-    static LedgerSettings settings(Choices choices) {
+    /** Now and then nothing stays in memory. */
+    private LedgerSettings settings(Choices choices) {
         return new LedgerSettings(
                 Settling.CONFLUENT,
                 new AllocationSettings(
                         choices.ckuUsagePercent(),
                         payers(choices.sharesOrganisationLines()),
-                        payers(choices.sharesLongLines())));
+                        payers(choices.sharesLongLines())),
+                random.nextInt(3) == 0 ? 0 : 1 << random.nextInt(25));
     }
 
     private static Payers payers(boolean shared) {

@@ -86,7 +86,7 @@ class SettingsChangeTest {
     private List<Record<?, ?>> start(AllocationSettings settings, LedgerInput... inputs) {
         var context = new Context();
         var processor = new LedgerProcessor(
-                new LedgerSettings(Settling.CONFLUENT, settings),
+                new LedgerSettings(Settling.CONFLUENT, settings, 1 << 20),
                 new WriteCounts(LedgerMetrics.NONE),
                 () -> NEWS,
                 LedgerMetrics.NONE);
