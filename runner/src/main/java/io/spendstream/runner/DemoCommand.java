@@ -6,6 +6,7 @@ import io.spendstream.simulators.confluent.ConfluentSimulator;
 import io.spendstream.simulators.confluent.SimulatorOptions;
 import io.spendstream.sink.read.Conservation;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,15 +31,18 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var started = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var laps = new Laps(InstantSource.system());
         try (var closing = new Closing()) {
             var simulator = closing.add(ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withFlakiness()));
             var env = environment(simulator);
             console.say("simulated bill   %s", simulator.url());
+            laps.done("simulator");
             var settings = PipelineSettings.from(env);
             var folder = settings.runner().inFolder("demo");
             var running = new Pipeline(env, folder, new PortChoice(console, false), console, closing)
-                    .start(settings.confluent().orElseThrow(), Pipeline.Tables.KEEP);
+                    .start(settings.confluent().orElseThrow(), Pipeline.Tables.KEEP, laps);
             var run = running.ingest().collectAtStart().get();
+            laps.done("reading the bill");
             if (run.getError() != null) {
                 console.say("not collected: %s", run.getError());
                 return 1;
@@ -50,8 +54,10 @@ final class DemoCommand implements Callable<Integer> {
             var slices = ChronoUnit.DAYS.between(from, to);
             new Settled(conservation, running.backlog(), closing, console)
                     .await(ConfluentPoller.SOURCE, from, to, started, slices);
+            laps.done("until all is in the tables");
             var agrees = new DemoSummary(conservation, console).print(bill, from, to);
-            console.say("took %d s", ChronoUnit.SECONDS.between(started, Instant.now()));
+            laps.done("summary");
+            console.say("took %s", laps);
             if (!once) {
                 console.say(
                         "running until Ctrl-C; the API is at %s", running.api().url());

@@ -38,12 +38,13 @@ final class Pipeline {
     record Running(Database database, IngestStage ingest, ApiServer api, Backlog backlog) {}
 
     /** From the table back to the source, so that each stage finds its reader there. */
-    Running start(ConfluentSettings confluent, Tables tables) {
+    Running start(ConfluentSettings confluent, Tables tables, Laps laps) {
         var schedule = ScheduleSettings.from(env);
         var api = ApiSettings.from(env);
         env.check();
         var apiPort = ports.choose("API_PORT", env.port("API_PORT"), ApiSettings.DEFAULT_PORT);
         var servers = new Servers(settings, ports, closing).start(env);
+        laps.done("servers");
         var kafka = servers.kafka();
         console.say("Kafka            %s", kafka.bootstrapServers());
         console.say("Schema Registry  %s", kafka.registry().url());
@@ -72,6 +73,7 @@ final class Pipeline {
                 Parts.sink(sink));
         var server = stages.api(new ApiSettings(api.host(), apiPort, "API_PORT"), kafka, database, health);
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
+        laps.done("stages");
         var backlog = stages.backlog(env, kafka, cluster, database);
         return new Running(database, ingest, server, backlog);
     }

@@ -1,8 +1,10 @@
 package io.spendstream.runner;
 
+import io.spendstream.runner.Pipeline.Tables;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +30,10 @@ final class UpCommand implements Callable<Integer> {
                     "to look at Spendstream without any: ./spendstream demo"));
         }
         try (var closing = new Closing()) {
+            var laps = new Laps(InstantSource.system());
             var running = new Pipeline(env, settings.runner(), new PortChoice(console, true), console, closing)
-                    .start(settings.confluent().get(), rebuild ? Pipeline.Tables.REBUILD : Pipeline.Tables.KEEP);
+                    .start(settings.confluent().get(), rebuild ? Tables.REBUILD : Tables.KEEP, laps);
+            console.say("started in %s", laps);
             running.ingest().collectAtStart().whenComplete(this::tell);
             console.say("running until Ctrl-C");
             closing.awaitStop();

@@ -1,19 +1,25 @@
 package io.spendstream.bench.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.spendstream.bench.Contender;
 import io.spendstream.bench.Measured;
 import io.spendstream.bench.bill.BenchBill;
 import io.spendstream.bench.bill.BenchKnowledge;
 import io.spendstream.embedded.EmbeddedPostgresql;
-import java.nio.charset.StandardCharsets;
+import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.topics.Topics;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
- * What one writes first in SQL: copy every record into a table without a log, take the latest of each line, sum the
- * groups, and make their hours, once a night. Tables with the columns and keys of ours, without their other indexes.
+ * What one writes first in SQL: read the topic, copy every record into a table without a log, take the latest of each
+ * line, sum the groups, and make their hours, once a night. Its tables have the columns and keys of ours, without their
+ * other indexes; it checks nothing and restates nothing.
  */
 final class SqlBatch implements Contender {
     private static final String TABLES =
@@ -67,14 +73,16 @@ final class SqlBatch implements Contender {
             $$
             """;
 
-    private final int port;
-    private final int days;
-    private final int walks;
+    private static final int CHUNK = 1 << 16;
 
-    SqlBatch(int port, int days, int walks) {
+    private final int port;
+    private final KafkaSettings kafka;
+    private final FilledBill bill;
+
+    SqlBatch(int port, KafkaSettings kafka, FilledBill bill) {
         this.port = port;
-        this.days = days;
-        this.walks = walks;
+        this.kafka = kafka;
+        this.bill = bill;
     }
 
     @Override
@@ -92,30 +100,44 @@ final class SqlBatch implements Contender {
             for (var connector = 0; connector < BenchBill.CONNECTORS; connector++) {
                 statement.execute("INSERT INTO owners VALUES (" + owner(connector) + ")");
             }
-            var nanos = 0L;
-            for (var walk = 0; walk < walks; walk++) {
-                for (var day = 0; day < days; day++) {
-                    nanos += copy(connection, csv(day, walk));
-                }
-            }
             var begin = System.nanoTime();
+            copy(connection);
             statement.execute("ANALYZE raw");
             statement.execute(LATEST);
             var facts = statement.executeUpdate(HOURS);
-            nanos += System.nanoTime() - begin;
+            var nanos = System.nanoTime() - begin;
             check(connection);
-            var lines = (long) days * walks * BenchBill.LINES_PER_DAY;
-            return Measured.of(lines, nanos).with("facts per line", facts / (double) lines);
+            return Measured.of(bill.lines(), nanos).with("facts per line", facts / (double) bill.lines());
         }
     }
 
-    /** Only the copying is timed: making the text is not the database's work. */
-    private static long copy(Connection connection, byte[] text) throws SQLException {
-        var begin = System.nanoTime();
+    private void copy(Connection connection) throws SQLException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY raw FROM STDIN");
-        copy.writeToCopy(text, 0, text.length);
+        var text = new StringBuilder();
+        var costs = Topics.RAW_CONFLUENT_COSTS;
+        try (var reader = new RawReader(kafka);
+                var decoder = costs.value().make(kafka.registry()).deserializer()) {
+            reader.read(bill.records(), record -> {
+                if (decoder.deserialize(costs.name(), record.value()) instanceof RawConfluentCost line) {
+                    append(text, new String(record.key(), UTF_8), line);
+                }
+                if (text.length() >= CHUNK) {
+                    flush(copy, text);
+                }
+            });
+        }
+        flush(copy, text);
         copy.endCopy();
-        return System.nanoTime() - begin;
+    }
+
+    private static void flush(CopyIn copy, StringBuilder text) {
+        try {
+            var bytes = text.toString().getBytes(UTF_8);
+            copy.writeToCopy(bytes, 0, bytes.length);
+            text.setLength(0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void check(Connection connection) throws SQLException {
@@ -128,33 +150,24 @@ final class SqlBatch implements Contender {
         }
     }
 
-    private static byte[] csv(int day, int walk) {
-        var text = new StringBuilder();
-        var slice = BenchBill.slice(day);
-        for (var number = 0; number < BenchBill.LINES_PER_DAY; number++) {
-            var line = BenchBill.line(day, number, walk);
-            var resource = line.getResource();
-            text.append(String.join(
-                            "\t",
-                            slice.text(),
-                            line.getEnvelope().getFeed(),
-                            String.valueOf(line.getEnvelope().getLineId()),
-                            String.valueOf(line.getEnvelope().getObservedAt().toEpochMilli()),
-                            line.getStartDate(),
-                            resource.getEnvironmentId(),
-                            resource.getId(),
-                            resource.getDisplayName(),
-                            line.getProduct(),
-                            line.getLineType(),
-                            line.getAmount(),
-                            line.getOriginalAmount(),
-                            line.getPrice(),
-                            line.getQuantity(),
-                            line.getUnit(),
-                            line.getDescription()))
-                    .append('\n');
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    private static void append(StringBuilder text, String slice, RawConfluentCost line) {
+        var resource = line.getResource();
+        text.append(slice).append('\t');
+        text.append(line.getEnvelope().getFeed()).append('\t');
+        text.append(line.getEnvelope().getLineId()).append('\t');
+        text.append(line.getEnvelope().getObservedAt().toEpochMilli()).append('\t');
+        text.append(line.getStartDate()).append('\t');
+        text.append(resource.getEnvironmentId()).append('\t');
+        text.append(resource.getId()).append('\t');
+        text.append(resource.getDisplayName()).append('\t');
+        text.append(line.getProduct()).append('\t');
+        text.append(line.getLineType()).append('\t');
+        text.append(line.getAmount()).append('\t');
+        text.append(line.getOriginalAmount()).append('\t');
+        text.append(line.getPrice()).append('\t');
+        text.append(line.getQuantity()).append('\t');
+        text.append(line.getUnit()).append('\t');
+        text.append(line.getDescription()).append('\n');
     }
 
     private static String owner(int number) {

@@ -41,7 +41,7 @@ public final class TopologyBench {
                     new OurTopology(kafka, folder, bill, 2),
                     new AtLeastOnce(kafka, folder, bill),
                     new StatelessFloor(kafka, folder, bill),
-                    new SqlBatch(postgres.port(), days, WALKS),
+                    new SqlBatch(postgres.port(), kafka, bill),
                     new ObviousTopology(few, folder, RawTopic.fill(few, FEW_DAYS, WALKS)),
                     new RawRead(kafka, bill),
                     new RawProduce(kafka, days)));
