@@ -26,6 +26,7 @@ public final class Standing {
 
     /** What an older one said and this one did not confirm is void. */
     private long generation(String slice) {
+        assertThat(published.slices()).as("slices that have facts").containsKey(slice);
         return published.slices().get(slice).getGeneration();
     }
 
