@@ -31,12 +31,17 @@ public final class Report {
 
     public void print(PrintStream out) {
         out.println();
-        out.println("| " + name + " | " + what + "/s, median | ours / this | spread | more |");
-        out.println("|---|---|---|---|---|");
+        out.println("| " + name + " | " + what + "/s, median | ours / this | goal | spread | more |");
+        out.println("|---|---|---|---|---|---|");
         for (var result : results) {
             out.printf(
-                    "| %s | %,.0f | %.2f | %.0f %% | %s |%n",
-                    result.name(), result.median(), ratio(result), 100 * result.spread(), more(result));
+                    "| %s | %,.0f | %.2f | %s | %.0f %% | %s |%n",
+                    result.name(),
+                    result.median(),
+                    ratio(result),
+                    verdict(result),
+                    100 * result.spread(),
+                    more(result));
         }
     }
 
@@ -58,9 +63,16 @@ public final class Report {
         json.put("name", result.name());
         json.put("median", result.median());
         json.put("ours_to_this", ratio(result));
+        Goals.of(name, result.name()).ifPresent(goal -> json.put("goal", goal.atLeast()));
         json.put("runs", result.runs().stream().map(Measured::perSecond).toList());
         json.put("more", result.more());
         return json;
+    }
+
+    private String verdict(Result result) {
+        return Goals.of(name, result.name())
+                .map(goal -> goal.verdict(ratio(result)))
+                .orElse("");
     }
 
     private double ratio(Result result) {
