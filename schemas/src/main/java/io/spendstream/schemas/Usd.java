@@ -39,6 +39,10 @@ public final class Usd implements Comparable<Usd> {
     }
 
     public static Usd ofUnits(BigInteger units) {
+        if (units.bitLength() < Long.SIZE) {
+            var small = units.longValue();
+            return ofBits(small >> 63, small);
+        }
         if (units.bitLength() > 127) {
             throw new ArithmeticException("amount out of range: " + units.bitLength() + " bits of 1e-12 USD");
         }
@@ -52,7 +56,9 @@ public final class Usd implements Comparable<Usd> {
 
     /** Whether {@link #of(BigDecimal)} keeps every digit. */
     public static boolean isExact(BigDecimal amount) {
-        return amount.signum() == 0 || amount.stripTrailingZeros().scale() <= SCALE;
+        return amount.scale() <= SCALE
+                || amount.signum() == 0
+                || amount.stripTrailingZeros().scale() <= SCALE;
     }
 
     public Usd plus(Usd other) {

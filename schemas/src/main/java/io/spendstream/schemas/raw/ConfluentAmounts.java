@@ -17,7 +17,8 @@ public record ConfluentAmounts(BigDecimal billed, BigDecimal list) {
     /** @throws MalformedRecordException that says what is wrong */
     public static ConfluentAmounts of(RawConfluentCost cost) {
         var amount = number("amount", cost.getAmount());
-        var original = number("original_amount", cost.getOriginalAmount());
+        var isWithoutDiscount = amount != null && cost.getAmount().equals(cost.getOriginalAmount());
+        var original = isWithoutDiscount ? amount : number("original_amount", cost.getOriginalAmount());
         var discount = number("discount_amount", cost.getDiscountAmount());
         var list = original != null ? original : metered(cost);
         if (amount == null && list == null) {
@@ -29,7 +30,7 @@ public record ConfluentAmounts(BigDecimal billed, BigDecimal list) {
 
     public Measures measures() {
         var cost = Usd.of(billed);
-        return new Measures(cost, Usd.of(list), cost);
+        return new Measures(cost, list == billed ? cost : Usd.of(list), cost);
     }
 
     public boolean areRounded() {
