@@ -61,7 +61,12 @@ final class Parts {
     }
 
     static HealthPart streams(StreamsStage streams) {
-        return part("streams", () -> streams.isAlive() ? Health.up(streams.state()) : Health.down(streams.state()));
+        return part("streams", () -> {
+            if (streams.isStuck()) {
+                return Health.down("its threads die again and again, see the log");
+            }
+            return streams.isAlive() ? Health.up(streams.state()) : Health.down(streams.state());
+        });
     }
 
     /** Waiting for a database or a broker is up: the sink mends itself, and those have parts of their own. */

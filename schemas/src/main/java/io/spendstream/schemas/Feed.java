@@ -1,5 +1,7 @@
 package io.spendstream.schemas;
 
+import java.util.Set;
+
 /** Who speaks. Lines of different feeds never replace each other, and a seal touches only its own feed's lines. */
 public final class Feed {
     /** People and other producers; absent means this one. */
@@ -9,6 +11,7 @@ public final class Feed {
 
     public static final String CONFLUENT_METRICS = "confluent-metrics";
 
+    private static final Set<String> OURS = Set.of(MANUAL, CONFLUENT_POLLER, CONFLUENT_METRICS);
     private static final int LONGEST = 64;
 
     private Feed() {}
@@ -23,6 +26,11 @@ public final class Feed {
             }
         }
         return true;
+    }
+
+    /** Whether it is one of those that this product knows by name; others must not crowd them out. */
+    public static boolean isOurs(String name) {
+        return OURS.contains(name);
     }
 
     private static boolean isValid(char character) {

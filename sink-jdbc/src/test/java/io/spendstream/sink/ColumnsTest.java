@@ -44,7 +44,8 @@ class ColumnsTest {
 
     @Test
     void shouldHaveAColumnForEveryFieldOfASlice() {
-        assertThat(columns("slices")).isEqualTo(fields(SliceState.getClassSchema(), "", "slice_id"));
+        assertThat(columns("slices"))
+                .isEqualTo(fields(SliceState.getClassSchema(), "", "slice_id", "swept_generation"));
     }
 
     @Test

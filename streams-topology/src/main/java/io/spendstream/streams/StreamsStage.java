@@ -2,6 +2,7 @@ package io.spendstream.streams;
 
 import io.spendstream.schemas.config.KafkaSettings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,9 +17,11 @@ public final class StreamsStage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final KafkaStreams streams;
+    private final ThreadDeaths deaths;
 
-    private StreamsStage(KafkaStreams streams) {
+    private StreamsStage(KafkaStreams streams, ThreadDeaths deaths) {
         this.streams = streams;
+        this.deaths = deaths;
     }
 
     /** @param partitions of the raw topics, as they are */
@@ -26,12 +29,14 @@ public final class StreamsStage implements AutoCloseable {
             KafkaSettings kafka, StreamsSettings settings, int partitions, LedgerMetrics metrics) {
         var topology = SpendTopology.build(kafka.registry(), partitions, settings.ledger(), metrics);
         var streams = new KafkaStreams(topology, StreamsProperties.of(kafka, settings));
+        var deaths = new ThreadDeaths(InstantSource.system());
         streams.setUncaughtExceptionHandler(fault -> {
+            deaths.add();
             log.error("a stream thread died and is replaced", fault);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams.start();
-        return new StreamsStage(streams);
+        return new StreamsStage(streams, deaths);
     }
 
     public boolean isRunning() {
@@ -40,6 +45,11 @@ public final class StreamsStage implements AutoCloseable {
 
     public boolean isAlive() {
         return streams.state().isRunningOrRebalancing() || streams.state() == State.CREATED;
+    }
+
+    /** Whether it dies at something again and again, however alive it seems between. */
+    public boolean isStuck() {
+        return deaths.areMany();
     }
 
     public String state() {

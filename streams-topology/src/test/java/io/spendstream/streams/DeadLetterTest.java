@@ -19,6 +19,7 @@ import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.ledger.LedgerSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -227,6 +228,18 @@ class DeadLetterTest {
             tags.put("tag" + tag, "value");
         }
         shouldRefuse("bad-text", cost -> cost.setTierDimensions(tags));
+    }
+
+    /** Compressed, brokers take it. */
+    @Test
+    void shouldRefuseWhatIsFarTooLargeWithoutLookingIntoIt() {
+        var json = "{\"amount\":\"1\",\"x\":[" + "1.5,".repeat(1_000_000) + "1.5]}";
+        topology.send(KEY, json.getBytes(StandardCharsets.UTF_8));
+
+        topology.publish();
+
+        assertThat(reasons).isEqualTo(Map.of("too-large", 1));
+        assertThat(topology.deadLetters).hasSize(1);
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class InventoryCheck {
             }
             before = version;
         }
-        return Optional.empty();
+        return RawSize.fault(entity);
     }
 
     private static Optional<String> fault(InventoryVersion version) {

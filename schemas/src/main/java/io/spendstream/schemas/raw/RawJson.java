@@ -38,6 +38,9 @@ public final class RawJson {
         if (form == null) {
             throw new MalformedRecordException("JSON has no meaning in topic " + topic);
         }
+        RawSize.fault(json.length).ifPresent(fault -> {
+            throw new MalformedRecordException(fault);
+        });
         // Jackson lets halves of surrogate pairs pass, which nobody can write again
         if (!Utf8.isWellFormed(json)) {
             throw new MalformedRecordException("not JSON: not UTF-8");

@@ -4,6 +4,7 @@ import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.RuleMatch;
 import io.spendstream.schemas.avro.RuleTarget;
 import io.spendstream.schemas.avro.RuleVersion;
+import io.spendstream.schemas.raw.RawSize;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ public final class RuleCheck {
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final int MOST_TAGS = 100;
-    private static final int MOST_TARGETS = 100;
+    public static final int MOST_TARGETS = 100;
     private static final int MOST_VERSIONS = 1_000;
 
     private static final List<String> TEXTS_MATCHED = RuleMatch.getClassSchema().getFields().stream()
@@ -55,6 +56,9 @@ public final class RuleCheck {
             }
             var where = versions.size() == 1 ? "" : "version " + version.getVersion() + ": ";
             faults(version).forEach(fault -> faults.add(where + fault));
+        }
+        if (faults.isEmpty()) {
+            RawSize.fault(rule).ifPresent(faults::add);
         }
         return faults;
     }

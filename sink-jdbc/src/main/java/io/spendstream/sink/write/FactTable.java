@@ -88,7 +88,9 @@ final class FactTable extends RowWriter<FactKey, HourlyCostFact, FactTable.Row> 
             var slice = generations.getOrDefault(entry.getKey().sliceId(), Long.MIN_VALUE);
             return entry.getValue().getGeneration() < slice;
         });
-        return super.write(handle, valid).alsoSkipped(standing.size() - valid.size());
+        return super.write(handle, valid)
+                .alsoSkipped(standing.size() - valid.size())
+                .alsoSwept(Generations.sweep(handle, generations.keySet()));
     }
 
     @Override

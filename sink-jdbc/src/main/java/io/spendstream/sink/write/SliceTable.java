@@ -47,7 +47,8 @@ final class SliceTable extends RowWriter<String, SliceState, SliceState> {
                     number("version", SliceState::getVersion),
                     number("generation", SliceState::getGeneration),
                     number("facts", SliceState::getFacts),
-                    money("fact_cost_usd", SliceState::getFactCostUsd)));
+                    money("fact_cost_usd", SliceState::getFactCostUsd)),
+            "excluded.generation >= t.generation");
 
     private static final Logger log = LoggerFactory.getLogger(SliceTable.class);
 
@@ -86,12 +87,8 @@ final class SliceTable extends RowWriter<String, SliceState, SliceState> {
 
     @Override
     Written write(Handle handle, Map<String, SliceState> standing) {
-        var written = super.write(handle, standing);
-        var swept = Generations.sweep(handle, risen);
-        if (swept > 0) {
-            log.info("facts of earlier generations swept slices={} facts={}", risen.size(), swept);
-        }
-        return written.alsoSwept(swept);
+        var ids = standing.keySet().stream().map(Slice::id).toList();
+        return super.write(handle, standing).alsoSwept(Generations.sweep(handle, ids));
     }
 
     @Override

@@ -47,6 +47,44 @@ class GenerationsTest {
     }
 
     @Test
+    void shouldKeepWhatStoodUntilAllFactsOfTheRebuiltSliceAreThere() {
+        fact(0, "a", 1);
+        fact(1, "b", 1);
+        fact(2, "orphan", 1);
+        slice(1, 3);
+        fixture.start();
+        fixture.awaitWritten();
+
+        slice(2, 2);
+        fixture.awaitWritten();
+        var between = fixture.text(FACTS);
+        fact(0, "a", 2);
+        fixture.awaitWritten();
+        var half = fixture.text(FACTS);
+        fact(1, "b", 2);
+        fixture.awaitWritten();
+
+        assertThat(between).isEqualTo("a@1, b@1, orphan@1");
+        assertThat(half).isEqualTo("a@2, b@1, orphan@1");
+        assertThat(fixture.text(FACTS)).isEqualTo("a@2, b@2");
+    }
+
+    @Test
+    void shouldNotCountASliceTwiceThatFallsBackToAnEarlierGeneration() {
+        fact(0, "a", 2);
+        slice(2);
+        fixture.start();
+        fixture.awaitWritten();
+
+        slice(1);
+        fixture.awaitWritten();
+        fact(0, "a of a clock that is behind", 1);
+        fixture.awaitWritten();
+
+        assertThat(fixture.text(FACTS)).isEqualTo("a@2");
+    }
+
+    @Test
     void shouldNotWriteAFactWhoseSliceIsOfALaterGeneration() {
         slice(2);
         fixture.start();
@@ -127,7 +165,7 @@ class GenerationsTest {
             for (var i = 0; i < 50; i++) {
                 fact(i % 24, "p" + (generation + i), generation);
             }
-            slice(generation);
+            slice(generation, 50);
             fixture.producer.flush();
         }
         fixture.awaitWritten();
@@ -143,8 +181,13 @@ class GenerationsTest {
     }
 
     private void slice(long generation) {
+        slice(generation, 1);
+    }
+
+    private void slice(long generation, long facts) {
         var state = Samples.slice(Samples.SLICE, false);
         state.setGeneration(generation);
+        state.setFacts(facts);
         fixture.send(Topics.SLICES, Samples.SLICE.text(), state);
     }
 

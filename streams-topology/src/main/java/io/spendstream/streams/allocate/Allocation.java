@@ -6,6 +6,7 @@ import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.WeightedSplit;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,11 @@ public final class Allocation {
     public interface Shares {
         /** @param code how hours and principals were found */
         void add(UsageHour hour, String principal, Measures measures, String code, Method.Confidence confidence);
+
+        /** Whether so many of them in so many hours are not too many; what nobody can hold is shared by all. */
+        default boolean admits(List<String> principals, int hours) {
+            return true;
+        }
     }
 
     public void allocate(Charge charge, Owners owners, Usage usage, Shares shares) {
@@ -65,9 +71,14 @@ public final class Allocation {
         return ToNobody.RESOURCE.always();
     }
 
-    private static void spread(Charge charge, Measures measures, Spread spread, Shares shares) {
-        var hours = byHour(measures, spread, charge.hours());
+    private static void spread(Charge charge, Measures measures, Spread found, Shares shares) {
         var period = charge.period();
+        var most = period.stream()
+                .map(hour -> found.principals().apply(hour).ids())
+                .max(Comparator.comparingInt(List::size))
+                .orElseThrow();
+        var spread = shares.admits(most, charge.hours()) ? found : ToNobody.SHARED.always();
+        var hours = byHour(measures, spread, charge.hours());
         var code = spread.code();
         for (var i = 0; i < hours.size(); i++) {
             if (!spread.hasEvenHours() && spread.hourWeights().get(i).signum() == 0) {

@@ -3,6 +3,7 @@ package io.spendstream.streams.facts;
 import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
+import io.spendstream.schemas.rules.RuleCheck;
 import io.spendstream.streams.allocate.Allocation;
 import io.spendstream.streams.allocate.Charge;
 import io.spendstream.streams.allocate.Method;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
  * and the facts: every split on the way is exact.
  */
 public final class FamilyFacts {
+    /** Of one charge: 10,000 principals of a day with four payers each. */
+    static final long MOST_FACTS = 1_000_000;
+
     private final Slice slice;
     private final Allocation allocation;
     private final Knowledge knowledge;
@@ -86,6 +90,22 @@ public final class FamilyFacts {
                 var money = new FactMoney(parts.get(i), method, confidence, paid.payers.ruleId());
                 paid.hours.get(i).merge(hour, money, FactMoney::plus);
             }
+        }
+
+        /** As many facts have to go out in one transaction, and to be held in memory until then. */
+        @Override
+        public boolean admits(List<String> principals, int hours) {
+            if ((long) principals.size() * hours * RuleCheck.MOST_TARGETS <= MOST_FACTS) {
+                return true;
+            }
+            var first = inputs.start().day();
+            var facts = principals.stream()
+                    .mapToLong(principal -> attribution
+                            .payers(place, inputs, principal, first)
+                            .targets()
+                            .size())
+                    .sum();
+            return facts * hours <= MOST_FACTS;
         }
 
         private Paid decide(String principal) {

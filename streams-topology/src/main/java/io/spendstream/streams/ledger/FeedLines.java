@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 
 /** The lines of one feed of one slice, over all its buckets; those that were asked for stay in memory. */
 final class FeedLines {
+    /** Of at most 76 bytes each, and a quarter of the room may be empty. */
+    static final int MOST_IN_A_BUCKET = 8_192;
+
     private final LedgerStore store;
     private final Slice slice;
     private final FeedHeader feed;
@@ -23,6 +26,14 @@ final class FeedLines {
         var bucket = bucket(feed.bucketOf(id));
         var index = bucket.find(id);
         return index < 0 ? Optional.empty() : Optional.of(bucket.get(index));
+    }
+
+    /**
+     * Whether one more entry would make a bucket that no record can hold. Ids are spread evenly, unless somebody made them
+     * up so that they are not.
+     */
+    boolean isFullFor(long id) {
+        return bucket(feed.bucketOf(id)).size() >= MOST_IN_A_BUCKET;
     }
 
     /** Adds the entry, or replaces the one with its id. */

@@ -1,5 +1,6 @@
 package io.spendstream.streams.ledger;
 
+import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
@@ -87,9 +88,12 @@ final class SliceHeader {
         return slice.day().plusDays(Math.max(0, longest - 1) / UsageHour.PER_DAY);
     }
 
-    /** Whether the feed is known or may still join; a record without a feed is not at issue. */
+    /** Whether the feed is known or may still join, as ours always may; a record without a feed is not at issue. */
     boolean admits(String name, int mostFeeds) {
-        return name == null || feeds.size() < mostFeeds || feeds.stream().anyMatch(feed -> feed.name.equals(name));
+        return name == null
+                || Feed.isOurs(name)
+                || feeds.size() < mostFeeds
+                || feeds.stream().anyMatch(feed -> feed.name.equals(name));
     }
 
     long lines() {

@@ -75,7 +75,7 @@ final class SliceLedger {
         } else if (said instanceof Said.SealChunk seal) {
             accept(seal, output);
         } else if (said instanceof Said.Retraction retraction) {
-            accept(retraction, output);
+            accept(raw, retraction, output);
         } else if (said instanceof Said.Refused refused) {
             header.add(Count.SEEN);
             refuse(raw, refused.reason(), refused.detail(), output);
@@ -105,6 +105,10 @@ final class SliceLedger {
         }
         var lines = lines(feed);
         var found = lines.get(line.id());
+        if (found.isEmpty() && lines.isFullFor(line.id())) {
+            refuse(raw, Reason.TOO_LARGE, "too many lines of the slice have ids like this one", output);
+            return;
+        }
         if (found.isEmpty()) {
             stand(feed, lines, line, output);
             return;
@@ -142,7 +146,7 @@ final class SliceLedger {
         }
     }
 
-    private void accept(Said.Retraction retraction, LedgerOutput output) {
+    private void accept(RawBytes raw, Said.Retraction retraction, LedgerOutput output) {
         var feed = header.feed(retraction.feed());
         if (retraction.observedAt() < feed.sealedAt) {
             return;
@@ -150,6 +154,11 @@ final class SliceLedger {
         var lines = lines(feed);
         var standing = lines.get(retraction.id());
         if (standing.isPresent() && standing.get().observedAt() > retraction.observedAt()) {
+            return;
+        }
+        if (standing.isEmpty() && lines.isFullFor(retraction.id())) {
+            header.add(Count.SEEN);
+            refuse(raw, Reason.TOO_LARGE, "too many lines of the slice have ids like this one", output);
             return;
         }
         standing.filter(BucketLine::stands).ifPresent(line -> retract(feed, line, output));

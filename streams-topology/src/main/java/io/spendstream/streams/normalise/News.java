@@ -4,6 +4,7 @@ import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.RecomputeRequest;
 import io.spendstream.schemas.raw.InventoryCheck;
+import io.spendstream.schemas.raw.RawSize;
 import io.spendstream.schemas.rules.RuleCheck;
 import io.spendstream.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads what concerns all slices: inventory, attribution rules, and requests to publish again. */
 public final class News {
-    /** A copy has to fit into a record again; what came compressed may be larger than that. */
-    private static final int LARGEST = 900_000;
-
     private final RawDecoder decoder;
 
     public News(Deserializer<? extends SpecificRecord> avro) {
@@ -23,9 +21,10 @@ public final class News {
 
     public Said read(RawBytes raw) {
         try {
-            if (raw.value() != null && raw.value().length > LARGEST) {
+            if (raw.value() != null && raw.value().length > RawSize.LARGEST_KNOWLEDGE) {
                 throw new Refusal(
-                        Reason.TOO_LARGE, "the value has " + raw.value().length + " bytes, more than " + LARGEST);
+                        Reason.TOO_LARGE,
+                        "the value has " + raw.value().length + " bytes, more than " + RawSize.LARGEST_KNOWLEDGE);
             }
             return said(decoder.decode(raw), raw);
         } catch (Refusal refusal) {

@@ -2,6 +2,7 @@ package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.raw.MalformedRecordException;
 import io.spendstream.schemas.raw.RawJson;
+import io.spendstream.schemas.raw.RawSize;
 import io.spendstream.schemas.topics.SchemaLookup;
 import java.time.Instant;
 import org.apache.avro.AvroRuntimeException;
@@ -24,6 +25,9 @@ final class RawDecoder {
         if (raw.value() == null) {
             throw new Refusal(Reason.NO_VALUE, "the record has no value");
         }
+        RawSize.fault(raw.value().length).ifPresent(fault -> {
+            throw new Refusal(Reason.TOO_LARGE, fault);
+        });
         if (raw.value().length > 0 && raw.value()[0] == '{') {
             return json(raw);
         }

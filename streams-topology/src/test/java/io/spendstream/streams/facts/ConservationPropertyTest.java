@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentResource;
+import io.spendstream.schemas.avro.RuleMatch;
+import io.spendstream.schemas.avro.RuleTarget;
+import io.spendstream.schemas.avro.RuleVersion;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.AnyBill;
 import io.spendstream.streams.DrivenTopology;
@@ -30,10 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
 
 /** Whatever is billed, known and metered: every cent in is a cent out, once, and nothing is said twice. */
 class ConservationPropertyTest {
@@ -75,6 +81,40 @@ class ConservationPropertyTest {
         assertThat(table.sum()).isEqualTo(sum(groups));
         assertThat(table.facts).hasSizeGreaterThan(100_000);
         shouldBeSound(table);
+    }
+
+    /** Fewer than a transaction could hold, and the same again and again. */
+    @Test
+    void shouldShareAmongAllWhatWouldMakeFactsWithoutEnd() {
+        var line = new AnyBill(new Random(1)).line(0);
+        line.setLineType("KAFKA_NETWORK_WRITE");
+        line.setEndDate("2026-10-02");
+        line.setResource(new RawConfluentResource("lkc-1", "orders", "env-1"));
+        var groups = groups(List.of(line));
+        var usage = new Reported();
+        new AnyBill(new Random(1)).metered("lkc-1", 3_000).forEach(usage::accept);
+        var knowledge = new Knowledge();
+        knowledge.accept(hundredTargets());
+
+        var table = new FactTable(AllocationSettings.DEFAULTS, knowledge, usage).publish(groups);
+
+        assertThat(table.sum()).isEqualTo(sum(groups));
+        assertThat(table.facts).hasSize(100 * 24);
+        assertThat(table.facts.values()).allMatch(fact -> fact.getPrincipalId().equals("shared"));
+        shouldBeSound(table);
+    }
+
+    private static AttributionRule hundredTargets() {
+        var targets = IntStream.range(0, 100)
+                .mapToObj(n -> RuleTarget.newBuilder().setTeam("team-" + n).build())
+                .toList();
+        var version = RuleVersion.newBuilder()
+                .setVersion(1)
+                .setValidFrom(LocalDate.of(2026, 1, 1))
+                .setMatch(RuleMatch.newBuilder().build())
+                .setTargets(targets)
+                .build();
+        return new AttributionRule("rule", RawRecords.walk(1), List.of(version));
     }
 
     @Property(tries = 8)

@@ -43,7 +43,7 @@ final class CommonFaults {
     static List<Fault> huge(String reason) {
         return List.of(
                 Fault.value(reason, new byte[1_500_000]),
-                Fault.value(reason, ("{\"x\":\"" + "y".repeat(3_000_000)).getBytes(UTF_8)),
+                Fault.value("too-large", ("{\"x\":\"" + "y".repeat(3_000_000)).getBytes(UTF_8)),
                 Fault.key("k".repeat(100_000)));
     }
 

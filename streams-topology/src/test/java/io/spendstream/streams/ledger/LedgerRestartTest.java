@@ -6,6 +6,7 @@ import static io.spendstream.streams.RawRecords.retraction;
 import static io.spendstream.streams.RawRecords.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.RawConfluentCost;
@@ -174,13 +175,49 @@ class LedgerRestartTest {
         }
         run.tell(seal("one-more", 1));
         run.tell(line("feed-0", 2, 1, "1"));
+        run.tell(line(Feed.CONFLUENT_POLLER, 1, 1, "1"));
         run.restart();
         run.publish();
 
         assertThat(run.refused).hasSize(6);
-        assertThat(run.lines).hasSize(SliceLedger.MOST_FEEDS + 1);
-        assertThat(total()).isEqualTo(Usd.parse(String.valueOf(SliceLedger.MOST_FEEDS + 1)));
+        assertThat(run.lines).hasSize(SliceLedger.MOST_FEEDS + 2);
+        assertThat(total()).isEqualTo(Usd.parse(String.valueOf(SliceLedger.MOST_FEEDS + 2)));
         assertThat(run.slices.values()).allMatch(state -> state.getSeen() == state.getLines() + state.getDeadLetters());
+    }
+
+    /** Whoever knows how ids are mixed can make them all fall into one bucket, whatever the number of buckets. */
+    @Test
+    void shouldRefuseIdsThatAreMadeUpToFillOneBucket() {
+        var most = FeedLines.MOST_IN_A_BUCKET;
+        for (var number = 0; number < most + 5; number++) {
+            run.tell(line("made-up", unmixed(number), 1, "1"));
+        }
+        run.tell(line("made-up", unmixed(7), 2, "2"));
+        run.restart();
+        run.publish();
+
+        assertThat(run.lines).hasSize(most);
+        assertThat(run.refused).hasSize(5);
+        assertThat(total()).isEqualTo(Usd.parse(String.valueOf(most + 1)));
+        assertThat(run.largestValue()).isLessThan(900_000);
+    }
+
+    /** The id that is mixed to this. */
+    private static long unmixed(long mixed) {
+        var id = mixed ^ mixed >>> 33;
+        id *= inverse(0xc4ceb9fe1a85ec53L);
+        id ^= id >>> 33;
+        id *= inverse(0xff51afd7ed558ccdL);
+        return id ^ id >>> 33;
+    }
+
+    /** Of an odd number, modulo 2^64. */
+    private static long inverse(long odd) {
+        var inverse = odd;
+        for (var bits = 3; bits < Long.SIZE; bits *= 2) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
     }
 
     private static RawConfluentCost on(String resource, RawConfluentCost cost) {

@@ -99,6 +99,13 @@ final class LedgerRun implements LedgerOutput {
         publish(Integer.MAX_VALUE);
     }
 
+    int largestValue() {
+        return store.content().values().stream()
+                .mapToInt(value -> value.length)
+                .max()
+                .orElse(0);
+    }
+
     Published topics() {
         return new Published(facts.values(), lines, slices, changes);
     }
