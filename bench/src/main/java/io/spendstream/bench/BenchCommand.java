@@ -43,11 +43,11 @@ public final class BenchCommand implements Callable<Integer> {
         });
     }
 
-    private interface Work {
+    public interface Work {
         void in(Path folder) throws Exception;
     }
 
-    private static int inFolder(Work work) throws Exception {
+    public static int inFolder(Work work) throws Exception {
         var folder = Files.createTempDirectory("spendstream-bench");
         try {
             work.in(folder);
@@ -57,7 +57,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void report(Report report) throws IOException {
+    public static void report(Report report) throws IOException {
         report.print(System.out);
         System.out.println();
         System.out.println("written to " + report.write());

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** The shipped stage, exactly once, on disk. */
-final class OurTopology implements Contender {
+public final class OurTopology implements Contender {
     private final KafkaSettings kafka;
     private final Path folder;
     private final FilledBill bill;
     private final int threads;
 
-    OurTopology(KafkaSettings kafka, Path folder, FilledBill bill, int threads) {
+    public OurTopology(KafkaSettings kafka, Path folder, FilledBill bill, int threads) {
         this.kafka = kafka;
         this.folder = folder;
         this.bill = bill;

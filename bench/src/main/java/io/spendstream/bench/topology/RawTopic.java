@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The bill and the knowledge in Kafka, as pollers would have written them. */
-final class RawTopic implements AutoCloseable {
+public final class RawTopic implements AutoCloseable {
     private final KafkaSettings kafka;
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<Exception> failed = new AtomicReference<>();
@@ -41,7 +41,7 @@ final class RawTopic implements AutoCloseable {
     }
 
     /** All days, walk after walk. */
-    static FilledBill fill(KafkaSettings kafka, int days, int walks) throws Exception {
+    public static FilledBill fill(KafkaSettings kafka, int days, int walks) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 /** From the first record that is read to the last fact that goes out. */
-final class Stopwatch implements LedgerMetrics {
+public final class Stopwatch implements LedgerMetrics {
     private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(10);
 
@@ -38,7 +38,7 @@ final class Stopwatch implements LedgerMetrics {
     }
 
     /** Until all has been read and nothing has happened for a while. */
-    void await(long expected) throws InterruptedException, TimeoutException {
+    public void await(long expected) throws InterruptedException, TimeoutException {
         var begin = System.nanoTime();
         while (records.sum() < expected || System.nanoTime() - last < QUIET) {
             if (System.nanoTime() - begin > PATIENCE) {
@@ -51,11 +51,11 @@ final class Stopwatch implements LedgerMetrics {
         }
     }
 
-    long nanos() {
+    public long nanos() {
         return last - first;
     }
 
-    long facts() {
+    public long facts() {
         return facts.sum();
     }
 }
