@@ -44,6 +44,10 @@ public final class Child implements AutoCloseable {
         return answer;
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** How much faster than a peer ours is to be, by the contenders' names. */
-record Goal(String ours, String theirs, double ratio) {
-    void print(List<Result> results, PrintStream out) {
+public record Goal(String ours, String theirs, double ratio) {
+    public void print(List<Result> results, PrintStream out) {
         var found = median(ours, results) / median(theirs, results);
         out.printf(
                 "goal %s: %s / %s is %.2f, to be at least %.1f%n",

@@ -1,6 +1,5 @@
 package io.spendstream.bench.peers;
 
-import io.spendstream.bench.Broker;
 import io.spendstream.bench.Contender;
 import io.spendstream.bench.Result;
 import io.spendstream.bench.Rounds;
@@ -8,13 +7,9 @@ import io.spendstream.bench.peers.flink.FlinkMode;
 import io.spendstream.bench.peers.flink.FlinkPeer;
 import io.spendstream.bench.topology.OurTopology;
 import io.spendstream.bench.topology.RawTopic;
-import io.spendstream.embedded.EmbeddedRegistry;
-import io.spendstream.embedded.Ports;
 import io.spendstream.schemas.config.KafkaSettings;
-import io.spendstream.schemas.topics.RegistrySettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Raw lines to facts: our topology and Flink, on the same topic, with the same result. */
@@ -23,39 +18,29 @@ final class TopologyPeers {
             new Goal("spendstream, 1 thread", "Flink, RocksDB, exactly once", 2.0),
             new Goal("spendstream, 1 thread", "Flink, heap, at least once", 0.9));
 
-    private static final int PARTITIONS = 6;
     private static final int WALKS = 2;
-    /** Unpacked by the build. */
-    private static final Path REGISTRY = Path.of("embedded", "target", "registry");
 
+    private final KafkaSettings kafka;
     private final Path folder;
     private final int days;
 
-    TopologyPeers(Path folder, int days) {
+    TopologyPeers(KafkaSettings kafka, Path folder, int days) {
+        this.kafka = kafka;
         this.folder = folder;
         this.days = days;
     }
 
     List<Result> run(Rounds rounds) throws Exception {
-        try (var broker = Broker.start(folder.resolve("kafka"));
-                // a process beside us cannot see a registry that is only pretended in this one
-                var registry = EmbeddedRegistry.start(REGISTRY, folder.resolve("registry"), Ports.free())) {
-            var kafka = new KafkaSettings(
-                    Map.of("bootstrap.servers", broker.address()),
-                    new RegistrySettings(registry.url(), Map.of()),
-                    PARTITIONS,
-                    1);
-            var bill = RawTopic.fill(kafka, days, WALKS);
-            var expected = FactTotals.ofBill(days, WALKS);
-            try (var flink = FlinkPeer.start(kafka, folder)) {
-                return rounds.run(Stream.<Contender>of(
-                                new OurTopology(kafka, folder, bill, 1),
-                                new FlinkPeer(flink, FlinkMode.ROCKSDB_EXACTLY_ONCE, bill),
-                                new FlinkPeer(flink, FlinkMode.HEAP_AT_LEAST_ONCE, bill),
-                                new OurTopology(kafka, folder, bill, 2))
-                        .<Contender>map(contender -> new Checked(contender, kafka, expected))
-                        .toList());
-            }
+        var bill = RawTopic.fill(kafka, days, WALKS);
+        var expected = FactTotals.ofBill(days, WALKS);
+        try (var flink = FlinkPeer.start(kafka, folder)) {
+            return rounds.run(Stream.<Contender>of(
+                            new OurTopology(kafka, folder, bill, 1),
+                            new FlinkPeer(flink, FlinkMode.ROCKSDB_EXACTLY_ONCE, bill),
+                            new FlinkPeer(flink, FlinkMode.HEAP_AT_LEAST_ONCE, bill),
+                            new OurTopology(kafka, folder, bill, 2))
+                    .<Contender>map(contender -> new Checked(contender, kafka, expected))
+                    .toList());
         }
     }
 }
