@@ -68,11 +68,11 @@ public final class BenchCommand implements Callable<Integer> {
         return new Rounds(rounds, System.err);
     }
 
-    private interface Work {
+    public interface Work {
         void in(Path folder) throws Exception;
     }
 
-    private static int inFolder(Work work) throws Exception {
+    public static int inFolder(Work work) throws Exception {
         var folder = Files.createTempDirectory("spendstream-bench");
         try {
             work.in(folder);
@@ -82,7 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void report(Report report) throws IOException {
+    public static void report(Report report) throws IOException {
         report.print(System.out);
         System.out.println();
         System.out.println("written to " + report.write());

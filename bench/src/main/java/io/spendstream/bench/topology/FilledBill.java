@@ -5,8 +5,8 @@ package io.spendstream.bench.topology;
  *
  * @param warmUp records from the beginning that are not timed
  */
-record FilledBill(long lines, long seals, long warmUp) {
-    FilledBill(long lines, long seals) {
+public record FilledBill(long lines, long seals, long warmUp) {
+    public FilledBill(long lines, long seals) {
         this(lines, seals, 0);
     }
 
@@ -15,7 +15,7 @@ record FilledBill(long lines, long seals, long warmUp) {
         return new FilledBill(lines, seals, records() * (of - walks) / of);
     }
 
-    long records() {
+    public long records() {
         return lines + seals;
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** The shipped stage, exactly once, on disk. */
-final class OurTopology implements Contender {
+public final class OurTopology implements Contender {
     static final int CACHE_MB = 256;
 
     private final KafkaSettings kafka;
@@ -20,7 +20,7 @@ final class OurTopology implements Contender {
     private final int threads;
     private final String name;
 
-    OurTopology(KafkaSettings kafka, Path folder, FilledBill bill, int threads) {
+    public OurTopology(KafkaSettings kafka, Path folder, FilledBill bill, int threads) {
         this(kafka, folder, bill, threads, "spendstream, " + threads + (threads == 1 ? " thread" : " threads"));
     }
 

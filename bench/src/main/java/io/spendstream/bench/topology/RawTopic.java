@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** The bill and the knowledge in Kafka, as pollers would have written them. */
-final class RawTopic implements AutoCloseable {
+public final class RawTopic implements AutoCloseable {
     private final KafkaSettings kafka;
     private final RawProducer producer;
     private final Serializer<SpecificRecord> costs;
@@ -26,7 +26,7 @@ final class RawTopic implements AutoCloseable {
     }
 
     /** All days, walk after walk. */
-    static FilledBill fill(KafkaSettings kafka, int days, int walks) throws Exception {
+    public static FilledBill fill(KafkaSettings kafka, int days, int walks) throws Exception {
         return fill(kafka, days, walks, topic -> {
             for (var walk = 0; walk < walks; walk++) {
                 for (var day = 0; day < days; day++) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** From a record that is read, usually the first, to the last fact that goes out. */
-final class Stopwatch implements LedgerMetrics {
+public final class Stopwatch implements LedgerMetrics {
     private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(10);
 
@@ -18,7 +18,7 @@ final class Stopwatch implements LedgerMetrics {
     private volatile long first;
     private volatile long last;
 
-    Stopwatch() {
+    public Stopwatch() {
         this(0);
     }
 
@@ -48,7 +48,7 @@ final class Stopwatch implements LedgerMetrics {
     }
 
     /** Until all has been read and nothing has happened for a while. */
-    void await(long expected) throws InterruptedException, TimeoutException {
+    public void await(long expected) throws InterruptedException, TimeoutException {
         var begin = System.nanoTime();
         while (records.get() < expected || System.nanoTime() - last < QUIET) {
             if (System.nanoTime() - begin > PATIENCE) {
@@ -61,11 +61,11 @@ final class Stopwatch implements LedgerMetrics {
         }
     }
 
-    long nanos() {
+    public long nanos() {
         return last - first;
     }
 
-    long facts() {
+    public long facts() {
         return facts.sum();
     }
 }
