@@ -11,6 +11,7 @@ import io.spendstream.schemas.topics.Topics;
 import io.spendstream.schemas.topics.TypedSerde;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.TestDatabase;
+import io.spendstream.sink.read.RollUpCheck;
 import io.spendstream.testkit.TestKafka;
 import io.spendstream.testkit.TestPostgres;
 import io.spendstream.testkit.TestRegistry;
@@ -130,6 +131,8 @@ final class SinkFixture implements AutoCloseable {
         producer.close();
         serdes.values().forEach(Serde::close);
         database.close();
+        // whatever the test was about
+        assertThat(new RollUpCheck(reader).faults()).isEmpty();
     }
 
     private Map<String, Long> stored() {
