@@ -84,7 +84,14 @@ final class SinkFixture implements AutoCloseable {
 
     static SinkSettings settings(String group) {
         var kafka = new KafkaSettings(
-                Map.of("bootstrap.servers", TestKafka.bootstrapServers(), "metadata.max.age.ms", "1000"),
+                Map.of(
+                        "bootstrap.servers",
+                        TestKafka.bootstrapServers(),
+                        "metadata.max.age.ms",
+                        "1000",
+                        // several batches where a test sends many records
+                        "max.poll.records",
+                        "2000"),
                 TestRegistry.settings(),
                 PARTITIONS,
                 1);
