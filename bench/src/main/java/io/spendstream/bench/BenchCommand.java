@@ -1,10 +1,14 @@
 package io.spendstream.bench;
 
+import io.spendstream.bench.queries.QueriesBench;
+import io.spendstream.bench.queries.Question;
+import io.spendstream.bench.sink.SinkBench;
 import io.spendstream.bench.topology.TopologyBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +66,33 @@ public final class BenchCommand implements Callable<Integer> {
             throws Exception {
         return inFolder(folder ->
                 report(new Report("scattered", "lines", new TopologyBench(folder, days).scattered(rounds(), lines))));
+    }
+
+    @Command(description = "Facts and lines from Kafka into PostgreSQL.", mixinStandardHelpOptions = true)
+    int sink(
+            @Option(names = "--facts", defaultValue = "600000", description = "In each run; ${DEFAULT-VALUE}.")
+                    long facts)
+            throws Exception {
+        return inFolder(folder -> {
+            for (var report : new SinkBench(folder, facts).run(rounds())) {
+                report(report);
+            }
+        });
+    }
+
+    @Command(description = "Questions of dashboards, to facts and to days.", mixinStandardHelpOptions = true)
+    int queries(
+            @Option(names = "--facts", defaultValue = "20000000", description = "In the table; ${DEFAULT-VALUE}.")
+                    long facts)
+            throws Exception {
+        return inFolder(folder -> {
+            try (var bench = QueriesBench.filled(folder, facts, System.err)) {
+                for (var question : Question.values()) {
+                    var results = bench.run(question, rounds());
+                    report(new Report("queries-" + question.name().toLowerCase(Locale.ROOT), "queries", results));
+                }
+            }
+        });
     }
 
     private Rounds rounds() {

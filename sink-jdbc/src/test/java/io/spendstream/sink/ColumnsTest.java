@@ -70,6 +70,18 @@ class ColumnsTest {
     }
 
     @Test
+    void shouldHaveAColumnOfTheRollUpForEveryDimensionOfAFact() {
+        var dimensions = columns("hourly_cost_facts");
+        dimensions.removeAll(Set.of("timestamp", "fact_id", "cost_usd", "generation", "updated_at"));
+        assertThat(columns("daily_costs")).containsAll(dimensions);
+        assertThat(columns("v_daily_costs")).containsAll(columns("daily_costs"));
+        assertThat(columns("v_daily_cost_faults")).containsAll(dimensions);
+        var names = columns("v_costs");
+        names.removeAll(columns("hourly_cost_facts"));
+        assertThat(columns("v_daily_costs")).containsAll(names);
+    }
+
+    @Test
     void shouldMigrateOnlyOnce() {
         assertThat(database.migrate()).isZero();
     }
@@ -97,6 +109,7 @@ class ColumnsTest {
         assertThat(bounds)
                 .containsExactly(
                         "cost_lines_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
+                        "daily_costs_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
                         "hourly_cost_facts_2026_10 FOR VALUES FROM ('2026-10-01 00:00:00+00') TO"
                                 + " ('2026-11-01 00:00:00+00') {fillfactor=80}");
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** What was billed from one instant to another, as it is known now or was known at some moment. */
@@ -19,16 +20,14 @@ public final class CostSummary {
     // one scan for the whole and its groups; grouping() is 0 in the groups' rows
     private static final String SUMS =
             """
-            SELECT coalesce(sum(cost_usd) FILTER (WHERE cost_usd > 0), 0)  AS total_spend,
-                   coalesce(sum(cost_usd) FILTER (WHERE cost_usd < 0), 0)  AS total_credits,
-                   coalesce(sum(cost_usd), 0)                              AS net_cost,
-                   coalesce(sum(cost_usd) FILTER (WHERE settled), 0)       AS settled_net_cost,
-                   coalesce(sum(cost_usd) FILTER (WHERE NOT settled), 0)   AS provisional_net_cost,
-                   count(*)                                                AS records
+            SELECT coalesce(sum(spend_usd), 0)                                          AS total_spend,
+                   coalesce(sum(credits_usd), 0)                                        AS total_credits,
+                   coalesce(sum(spend_usd + credits_usd), 0)                            AS net_cost,
+                   coalesce(sum(spend_usd + credits_usd) FILTER (WHERE settled), 0)     AS settled_net_cost,
+                   coalesce(sum(spend_usd + credits_usd) FILTER (WHERE NOT settled), 0) AS provisional_net_cost,
+                   coalesce(sum(records), 0)                                            AS records
                    <columns>
-            FROM v_costs
-            WHERE timestamp >= :from::timestamptz AND timestamp < :to::timestamptz
-              AND basis = 'billed' <filter>
+            FROM (<rows>) AS costs
             GROUP BY GROUPING SETS (()<sets>)
             ORDER BY <whole> DESC, net_cost DESC<order>
             """;
@@ -129,23 +128,38 @@ public final class CostSummary {
     private record Row(BigDecimal settled, BigDecimal provisional, Summary.Group group) {}
 
     private static List<Row> sums(Handle handle, CostQuery query) {
-        var columns = query.groupBy().stream().map(Dimension::column).toList();
+        return query.asOf().isPresent() ? sumsAsOf(handle, query, query.asOf().get()) : sumsNow(handle, query);
+    }
+
+    private static List<Row> sumsNow(Handle handle, CostQuery query) {
+        var rows = new CostRows(query.from(), query.to());
+        var filter = new Filter(query.filters());
+        var sql = grouped(SUMS, query.groupBy()).replace("<rows>", rows.sql(query.groupBy(), filter));
+        return list(rows.bind(filter.bind(handle.createQuery(sql))), query);
+    }
+
+    private static List<Row> sumsAsOf(Handle handle, CostQuery query, Instant moment) {
+        var filter = new Filter(query.filters());
+        var sql = grouped(SUMS_AS_OF, query.groupBy()).replace("<filter>", filter.sql());
+        var statement = handle.createQuery(sql)
+                .bind("from", query.from().toString())
+                .bind("to", query.to().toString())
+                .bind("as_of", moment.toString());
+        return list(filter.bind(statement), query);
+    }
+
+    private static String grouped(String sql, List<Dimension> groupBy) {
+        var columns = groupBy.stream().map(Dimension::column).toList();
         var list = String.join(", ", columns);
         var none = columns.isEmpty();
-        var filter = new Filter(query.filters());
-        var sql = (query.asOf().isPresent() ? SUMS_AS_OF : SUMS)
-                .replace("<columns>", none ? "" : ", " + list)
-                .replace("<filter>", filter.sql())
+        return sql.replace("<columns>", none ? "" : ", " + list)
                 .replace("<sets>", none ? "" : ", (" + list + ")")
                 .replace("<whole>", none ? "records" : "grouping(" + columns.get(0) + ")")
                 .replace("<order>", columns.stream().map(name -> ", " + name).collect(Collectors.joining()));
-        var statement = handle.createQuery(sql)
-                .bind("from", query.from().toString())
-                .bind("to", query.to().toString());
-        query.asOf().ifPresent(moment -> statement.bind("as_of", moment.toString()));
-        return filter.bind(statement)
-                .map((row, context) -> row(row, query.groupBy()))
-                .list();
+    }
+
+    private static List<Row> list(Query statement, CostQuery query) {
+        return statement.map((row, context) -> row(row, query.groupBy())).list();
     }
 
     private static Row row(ResultSet row, List<Dimension> groupBy) throws SQLException {

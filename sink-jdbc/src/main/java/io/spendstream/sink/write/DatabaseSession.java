@@ -1,7 +1,6 @@
 package io.spendstream.sink.write;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,11 +15,13 @@ final class DatabaseSession implements AutoCloseable {
     private static final List<String> BOUNDS = List.of(
             "SET lock_timeout = '10s'",
             "SET idle_in_transaction_session_timeout = '10s'",
+            // a batch in its temporary table, in memory
+            "SET temp_buffers = '64MB'",
             """
             SELECT pg_terminate_backend(pid)
             FROM pg_stat_activity
             WHERE usename = current_user AND datname = current_database() AND state = 'active'
-                  AND wait_event = 'ClientRead' AND query LIKE 'COPY stage\\_%'
+                  AND wait_event = 'ClientRead' AND query ~ '^COPY (stage_|hourly_cost_facts )'
                   AND query_start < now() - interval '10 seconds'
             """);
 
@@ -37,8 +38,8 @@ final class DatabaseSession implements AutoCloseable {
         return work.apply(open());
     }
 
-    void inTransaction(Consumer<Handle> work) {
-        open().useTransaction(work::accept);
+    <T> T inTransaction(Function<Handle, T> work) {
+        return open().inTransaction(work::apply);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.spendstream.sink.write;
 
 import io.spendstream.schemas.FactKey;
-import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
@@ -13,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** facts.hourly-costs into hourly_cost_facts; never a fact of an earlier generation than its slice is. */
 final class FactTable extends RowWriter<FactKey, HourlyCostFact, FactTable.Row> {
@@ -27,10 +29,7 @@ final class FactTable extends RowWriter<FactKey, HourlyCostFact, FactTable.Row> 
                             "timestamp", (row, out) -> out.add(row.key.hour().start())),
                     new Column<>("fact_id", (row, out) -> out.plain(row.key.factId())),
                     new Column<>("slice_id", (row, out) -> out.add(row.key.sliceId())),
-                    new Column<>(
-                            "slice_day",
-                            (row, out) ->
-                                    out.add(Slice.parse(row.fact.getSlice()).day())),
+                    new Column<>("slice_day", (row, out) -> out.add(row.sliceDay)),
                     text("source", HourlyCostFact::getSource),
                     text("org_id", HourlyCostFact::getOrgId),
                     text("env_id", HourlyCostFact::getEnvId),
@@ -63,17 +62,31 @@ final class FactTable extends RowWriter<FactKey, HourlyCostFact, FactTable.Row> 
               AND f.timestamp BETWEEN :first::timestamptz AND :last::timestamptz
             """;
 
+    private final LastSlice slices = new LastSlice();
+
+    private static final String ANY_THERE =
+            """
+            SELECT EXISTS (
+                SELECT FROM hourly_cost_facts f
+                JOIN unnest(:hours::timestamptz[], :ids::uuid[]) AS sample (timestamp, fact_id)
+                     ON f.timestamp = sample.timestamp AND f.fact_id = sample.fact_id
+                WHERE f.timestamp BETWEEN :first::timestamptz AND :last::timestamptz)
+            """;
+    // below, a failed attempt would cost more than a good one saves
+    private static final int MANY = 1_000;
+    private static final int SAMPLES = 32;
+
     FactTable(RegistrySettings registry) {
         super(
                 Topics.HOURLY_COSTS.name(),
                 TABLE,
-                new TopicReader<>(Topics.HOURLY_COSTS, registry, FactTable::check),
+                new TopicReader<>(Topics.HOURLY_COSTS, registry, check(new LastSlice())),
                 new LatestByKey<>(),
                 Unreadable.STOPS);
     }
 
     /** A fact under its key. */
-    record Row(FactKey key, HourlyCostFact fact) {}
+    record Row(FactKey key, HourlyCostFact fact, LocalDate sliceDay) {}
 
     @Override
     void lock(Handle handle, Locks locks, Map<FactKey, HourlyCostFact> standing) {
@@ -96,8 +109,31 @@ final class FactTable extends RowWriter<FactKey, HourlyCostFact, FactTable.Row> 
     @Override
     Collection<Row> rows(Map<FactKey, HourlyCostFact> standing) {
         return standing.entrySet().stream()
-                .map(entry -> new Row(entry.getKey(), entry.getValue()))
+                .map(entry -> new Row(
+                        entry.getKey(),
+                        entry.getValue(),
+                        slices.of(entry.getValue().getSlice()).day()))
                 .toList();
+    }
+
+    @Override
+    int merge(Handle handle, Collection<Row> rows) {
+        return store(handle, rows);
+    }
+
+    /** Facts of a new day are copied straight into the table: some of them tell whether the batch is likely to be new. */
+    static int store(Handle handle, Collection<Row> rows) {
+        if (rows.size() >= MANY && !isAnyThere(handle, List.copyOf(rows)) && TABLE.insert(handle, rows)) {
+            return rows.size();
+        }
+        return TABLE.merge(handle, rows);
+    }
+
+    private static boolean isAnyThere(Handle handle, List<Row> rows) {
+        var samples = IntStream.range(0, SAMPLES)
+                .mapToObj(sample -> rows.get(sample * rows.size() / SAMPLES).key)
+                .toList();
+        return bind(handle.createQuery(ANY_THERE), samples).mapTo(Boolean.class).one();
     }
 
     @Override
@@ -111,28 +147,31 @@ final class FactTable extends RowWriter<FactKey, HourlyCostFact, FactTable.Row> 
 
     @Override
     int delete(Handle handle, List<FactKey> gone) {
-        var hours = gone.stream().map(FactKey::hour).sorted().toList();
-        return handle.createUpdate(DELETE)
-                .bind("hours", SqlArray.of(gone, key -> key.hour().toString()))
-                .bind("ids", SqlArray.of(gone, key -> key.factId().toString()))
+        return bind(handle.createUpdate(DELETE), gone).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, List<FactKey> keys) {
+        var hours = keys.stream().map(FactKey::hour).sorted().toList();
+        return statement
+                .bind("hours", SqlArray.of(keys, key -> key.hour().toString()))
+                .bind("ids", SqlArray.of(keys, key -> key.factId().toString()))
                 .bind("first", hours.get(0).toString())
-                .bind("last", hours.get(hours.size() - 1).toString())
-                .execute();
+                .bind("last", hours.get(hours.size() - 1).toString());
     }
 
     private static Set<Long> sliceIds(Map<FactKey, HourlyCostFact> standing) {
         return standing.keySet().stream().map(FactKey::sliceId).collect(Collectors.toSet());
     }
 
-    private static void check(FactKey key, HourlyCostFact fact) {
-        if (fact == null) {
-            return;
-        }
-        if (!key.hour().start().equals(fact.getTimestamp()) || key.sliceId() != Slice.id(fact.getSlice())) {
-            throw new IllegalArgumentException(
-                    "its key " + key + " is not that of hour " + fact.getTimestamp() + " and slice " + fact.getSlice());
-        }
-        Slice.parse(fact.getSlice());
+    private static BiConsumer<FactKey, HourlyCostFact> check(LastSlice slices) {
+        return (key, fact) -> {
+            if (fact != null
+                    && (!key.hour().start().equals(fact.getTimestamp())
+                            || key.sliceId() != slices.of(fact.getSlice()).id())) {
+                throw new IllegalArgumentException("its key " + key + " is not that of hour " + fact.getTimestamp()
+                        + " and slice " + fact.getSlice());
+            }
+        };
     }
 
     private static Column<Row> text(String name, Function<HourlyCostFact, String> field) {

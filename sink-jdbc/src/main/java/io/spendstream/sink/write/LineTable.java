@@ -1,7 +1,6 @@
 package io.spendstream.sink.write;
 
 import io.spendstream.schemas.LineKey;
-import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.schemas.topics.Topics;
@@ -15,17 +14,19 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** facts.cost-lines into cost_lines, and what lines know about what they name. */
-final class LineTable extends RowWriter<LineKey, CostLine, CostLine> {
-    static final StagedTable<CostLine> TABLE = new StagedTable<>(
+final class LineTable extends RowWriter<LineKey, CostLine, LineTable.Row> {
+    static final StagedTable<Row> TABLE = new StagedTable<>(
             "cost_lines",
             List.of("slice_day", "slice_id", "feed", "line_id"),
             List.of(
-                    new Column<>("slice_day", (line, out) -> out.add(day(line.getSlice()))),
-                    new Column<>("slice_id", (line, out) -> out.add(Slice.id(line.getSlice()))),
+                    new Column<>(
+                            "slice_day", (row, out) -> out.add(row.key.slice().day())),
+                    new Column<>(
+                            "slice_id", (row, out) -> out.add(row.key.slice().id())),
                     text("feed", CostLine::getFeed),
-                    new Column<>("line_id", (line, out) -> out.add(line.getLineId())),
+                    new Column<>("line_id", (row, out) -> out.add(row.line.getLineId())),
                     text("slice", CostLine::getSlice),
-                    new Column<>("observed_at", (line, out) -> out.add(line.getObservedAt())),
+                    new Column<>("observed_at", (row, out) -> out.add(row.line.getObservedAt())),
                     text("provider_id", CostLine::getProviderId),
                     text("source", CostLine::getSource),
                     text("org_id", CostLine::getOrgId),
@@ -37,14 +38,15 @@ final class LineTable extends RowWriter<LineKey, CostLine, CostLine> {
                     text("line_type", CostLine::getLineType),
                     text("charge_category", CostLine::getChargeCategory),
                     text("region", CostLine::getRegion),
-                    new Column<>("period_start", (line, out) -> out.add(line.getPeriodStart())),
-                    new Column<>("period_end", (line, out) -> out.add(line.getPeriodEnd())),
-                    new Column<>("cost_usd", (line, out) -> out.add(line.getCostUsd())),
-                    new Column<>("list_cost_usd", (line, out) -> out.add(line.getListCostUsd())),
-                    new Column<>("effective_cost_usd", (line, out) -> out.add(line.getEffectiveCostUsd())),
+                    new Column<>("period_start", (row, out) -> out.add(row.line.getPeriodStart())),
+                    new Column<>("period_end", (row, out) -> out.add(row.line.getPeriodEnd())),
+                    new Column<>("cost_usd", (row, out) -> out.add(row.line.getCostUsd())),
+                    new Column<>("list_cost_usd", (row, out) -> out.add(row.line.getListCostUsd())),
+                    new Column<>("effective_cost_usd", (row, out) -> out.add(row.line.getEffectiveCostUsd())),
                     text("currency", CostLine::getCurrency),
-                    new Column<>("native_amount", (line, out) -> out.plain(SqlNumber.orNull(line.getNativeAmount()))),
-                    new Column<>("fx_rate", (line, out) -> out.plain(SqlNumber.orNull(line.getFxRate()))),
+                    new Column<>(
+                            "native_amount", (row, out) -> out.plain(SqlNumber.orNull(row.line.getNativeAmount()))),
+                    new Column<>("fx_rate", (row, out) -> out.plain(SqlNumber.orNull(row.line.getFxRate()))),
                     text("price", CostLine::getPrice),
                     text("quantity", CostLine::getQuantity),
                     text("unit", CostLine::getUnit),
@@ -52,8 +54,8 @@ final class LineTable extends RowWriter<LineKey, CostLine, CostLine> {
                     text("tags", line -> SqlJson.of(line.getTags())),
                     text("invoice_month", CostLine::getInvoiceMonth),
                     text("raw_topic", CostLine::getRawTopic),
-                    new Column<>("raw_partition", (line, out) -> out.add(line.getRawPartition())),
-                    new Column<>("raw_offset", (line, out) -> out.add(line.getRawOffset()))));
+                    new Column<>("raw_partition", (row, out) -> out.add(row.line.getRawPartition())),
+                    new Column<>("raw_offset", (row, out) -> out.add(row.line.getRawOffset()))));
 
     private static final String DELETE =
             """
@@ -76,15 +78,20 @@ final class LineTable extends RowWriter<LineKey, CostLine, CostLine> {
                 Unreadable.STOPS);
     }
 
+    /** A line under its key, which knows the slice. */
+    record Row(LineKey key, CostLine line) {}
+
     @Override
-    Collection<CostLine> rows(Map<LineKey, CostLine> standing) {
-        return standing.values();
+    Collection<Row> rows(Map<LineKey, CostLine> standing) {
+        return standing.entrySet().stream()
+                .map(entry -> new Row(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     @Override
     Set<LocalDate> months(Map<LineKey, CostLine> standing) {
         var months = new TreeSet<LocalDate>();
-        standing.values().forEach(line -> months.add(day(line.getSlice()).withDayOfMonth(1)));
+        standing.keySet().forEach(key -> months.add(key.slice().day().withDayOfMonth(1)));
         return months;
     }
 
@@ -119,20 +126,16 @@ final class LineTable extends RowWriter<LineKey, CostLine, CostLine> {
     }
 
     private static void check(LineKey key, CostLine line) {
-        if (line == null) {
-            return;
-        }
-        var expected = new LineKey(Slice.parse(line.getSlice()), line.getFeed(), line.getLineId());
-        if (!key.equals(expected)) {
-            throw new IllegalArgumentException("its key " + key + " is not that of line " + expected);
+        if (line != null
+                && !(key.slice().text().equals(line.getSlice())
+                        && key.feed().equals(line.getFeed())
+                        && key.lineId() == line.getLineId())) {
+            throw new IllegalArgumentException("its key " + key + " is not that of line " + line.getLineId()
+                    + " of feed " + line.getFeed() + " and slice " + line.getSlice());
         }
     }
 
-    private static LocalDate day(String slice) {
-        return Slice.parse(slice).day();
-    }
-
-    private static Column<CostLine> text(String name, Function<CostLine, String> field) {
-        return new Column<>(name, (line, out) -> out.add(field.apply(line)));
+    private static Column<Row> text(String name, Function<CostLine, String> field) {
+        return new Column<>(name, (row, out) -> out.add(field.apply(row.line)));
     }
 }

@@ -47,22 +47,26 @@ final class Offsets {
     }
 
     /**
-     * @param from what was stored when the partition was taken over, empty when nothing was
-     * @throws LostPartitionException when that is no longer so: another owner came between
+     * One partition's next step.
+     *
+     * @param from what is stored, empty when nothing is
      */
-    void move(Handle handle, TopicPartition partition, TopicOrigin origin, OptionalLong from, long to) {
-        var update = handle.createUpdate(from.isPresent() ? MOVE : INSERT)
+    record Move(TopicPartition partition, TopicOrigin origin, OptionalLong from, long to) {}
+
+    /** @throws LostPartitionException when something else is stored: another owner came between */
+    void move(Handle handle, Move move) {
+        var update = handle.createUpdate(move.from.isPresent() ? MOVE : INSERT)
                 .bind("sink", sink)
-                .bind("topic", partition.topic())
-                .bind("partition", partition.partition())
-                .bind("to", to);
-        if (from.isPresent()) {
-            update.bind("from", from.getAsLong());
+                .bind("topic", move.partition.topic())
+                .bind("partition", move.partition.partition())
+                .bind("to", move.to);
+        if (move.from.isPresent()) {
+            update.bind("from", move.from.getAsLong());
         } else {
-            update.bind("cluster_id", origin.clusterId()).bind("topic_id", origin.topicId());
+            update.bind("cluster_id", move.origin.clusterId()).bind("topic_id", move.origin.topicId());
         }
         if (update.execute() != 1) {
-            throw new LostPartitionException(partition);
+            throw new LostPartitionException(move.partition);
         }
     }
 }

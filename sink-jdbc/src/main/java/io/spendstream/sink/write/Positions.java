@@ -3,6 +3,7 @@ package io.spendstream.sink.write;
 import io.spendstream.schemas.config.ConfigurationException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -10,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jdbi.v3.core.Handle;
 
 /** Where each partition of ours stands: what PostgreSQL holds of it, and what was read beyond. Not thread-safe. */
 final class Positions {
@@ -75,16 +75,24 @@ final class Positions {
         return !read.isEmpty();
     }
 
-    /** Moves the stored offsets, in a fixed order, so that two sinks never wait for each other in a circle. */
-    void move(Handle handle) {
-        read.forEach((partition, next) ->
-                offsets.move(handle, partition, originOf.get(partition), stored.get(partition), next));
+    /**
+     * How the stored offsets are to move with what was read since the last time, in a fixed order, so that two sinks never
+     * wait for each other in a circle. They must have {@link #moved} before the next time.
+     */
+    List<Offsets.Move> moves() {
+        var moves = read.entrySet().stream()
+                .map(next -> new Offsets.Move(
+                        next.getKey(), originOf.get(next.getKey()), stored.get(next.getKey()), next.getValue()))
+                .toList();
+        read.clear();
+        return moves;
     }
 
     /** After the transaction that moved them. */
-    void moved() {
-        read.forEach((partition, next) -> stored.put(partition, OptionalLong.of(next)));
-        read.clear();
+    void moved(List<Offsets.Move> moves) {
+        // one that was given away meanwhile is not ours to know
+        moves.forEach(
+                move -> stored.computeIfPresent(move.partition(), (partition, old) -> OptionalLong.of(move.to())));
     }
 
     void forget(TopicPartition partition) {

@@ -38,8 +38,13 @@ abstract class RowWriter<K, V, R> extends TableWriter<K, V> {
     @Override
     Written write(Handle handle, Map<K, V> standing) {
         var rows = rows(standing);
-        var changed = table.merge(handle, rows);
+        var changed = merge(handle, rows);
         var gone = batch().gone();
         return Written.of(rows.size(), changed, gone.isEmpty() ? 0 : delete(handle, gone));
+    }
+
+    /** @return how many rows were new or changed */
+    int merge(Handle handle, Collection<R> rows) {
+        return table.merge(handle, rows);
     }
 }

@@ -78,7 +78,7 @@ public final class Sink implements AutoCloseable {
         jdbi.useTransaction(handle -> {
             handle.execute(
                     """
-                    TRUNCATE sink_offsets, hourly_cost_facts, cost_lines, slices, cost_changes, allocation_rules,
+                    TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, cost_lines, slices, cost_changes, allocation_rules,
                              dimensions_orgs, dimensions_envs, dimensions_clusters,
                              dimensions_principals, dimensions_resources
                     """);
@@ -100,8 +100,25 @@ public final class Sink implements AutoCloseable {
     }
 
     private void work() {
+        var one = writers();
+        try (var kafka = consumer;
+                var origins = new TopicOrigins(Admin.create(settings.admin()));
+                var first = new Batch(one);
+                var second = new Batch(writers());
+                var session = new DatabaseSession(jdbi, one);
+                var writer = new BatchWriter(session, new Offsets(settings.name()), first, second)) {
+            var positions = new Positions(kafka, origins, new Offsets(settings.name()));
+            var loop = new SinkLoop(kafka, session, positions, writer, metrics, clock, state);
+            loop.subscribe(one.stream().map(TableWriter::topic).toList());
+            while (!closing) {
+                loop.turn();
+            }
+        }
+    }
+
+    private List<TableWriter<?, ?>> writers() {
         var registry = settings.kafka().registry();
-        List<TableWriter<?, ?>> writers = List.of(
+        return List.of(
                 new FactTable(registry),
                 new LineTable(registry),
                 new SliceTable(registry),
@@ -109,19 +126,6 @@ public final class Sink implements AutoCloseable {
                 new InventoryTable(registry),
                 new RuleTable(registry),
                 new RunTable(registry));
-        try (var kafka = consumer;
-                var origins = new TopicOrigins(Admin.create(settings.admin()));
-                var session = new DatabaseSession(jdbi, writers)) {
-            var positions = new Positions(kafka, origins, new Offsets(settings.name()));
-            var writer = new BatchWriter(session, writers);
-            var loop = new SinkLoop(kafka, session, positions, writer, metrics, clock, state);
-            loop.subscribe(writers.stream().map(TableWriter::topic).toList());
-            while (!closing) {
-                loop.turn();
-            }
-        } finally {
-            writers.forEach(TableWriter::close);
-        }
     }
 
     private void end() {

@@ -21,11 +21,13 @@ import org.slf4j.LoggerFactory;
  * Reads and writes until it is told to stop. A partition is either taken (its position is what PostgreSQL says) or
  * untaken and paused. Whatever goes wrong makes all partitions untaken: waiting is polling with everything paused, which
  * keeps the membership of the group, and going on is reading PostgreSQL again, so nothing is lost and nothing comes
- * twice, even when a commit's answer was lost. Runs in one thread; only the state is shared.
+ * twice, even when a commit's answer was lost. Runs in one thread, beside that of the writer; only the state is shared.
  */
 final class SinkLoop implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(SinkLoop.class);
     private static final Duration IDLE = Duration.ofMillis(500);
+    /** What has been written is to be noticed soon. */
+    private static final Duration BUSY = Duration.ofMillis(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final DatabaseSession session;
@@ -36,6 +38,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private final AtomicReference<SinkState> state;
     private final Backoff backoff = new Backoff();
     private final Set<TopicPartition> untaken = new HashSet<>();
+    private int unfinished;
 
     SinkLoop(
             Consumer<byte[], byte[]> consumer,
@@ -58,7 +61,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         consumer.subscribe(topics, this);
     }
 
-    /** One round: take what is untaken, poll, write. */
+    /** One round: take what is untaken, poll, and let that be written while the next round polls. */
     void turn() {
         if (!untaken.isEmpty() && backoff.isOver(clock.instant())) {
             attempt(this::take);
@@ -66,6 +69,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
         var records = poll();
         if (!records.isEmpty() || records.nextOffsets().isEmpty() && positions.isAhead()) {
             attempt(() -> write(records));
+        } else {
+            attempt(this::finish);
         }
         if (untaken.isEmpty()) {
             report();
@@ -80,11 +85,14 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        // so that their next owner does not find them moving
+        attempt(this::finish);
         partitions.forEach(positions::forget);
         untaken.removeAll(partitions);
     }
 
     private void take() {
+        finish();
         var partitions = Set.copyOf(untaken);
         positions.take(partitions, session);
         untaken.removeAll(partitions);
@@ -93,7 +101,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
     private ConsumerRecords<byte[], byte[]> poll() {
         try {
-            var records = consumer.poll(untaken.isEmpty() ? IDLE : backoff.remaining(clock.instant(), IDLE));
+            var patience = writer.isWriting() ? BUSY : IDLE;
+            var records = consumer.poll(untaken.isEmpty() ? patience : backoff.remaining(clock.instant(), IDLE));
             records.nextOffsets().forEach((partition, next) -> positions.advance(partition, next.offset()));
             return records;
         } catch (InvalidOffsetException e) {
@@ -104,13 +113,26 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     private void write(ConsumerRecords<byte[], byte[]> records) {
-        var begun = System.nanoTime();
-        var written = writer.write(records, positions);
-        var now = clock.instant();
-        if (!records.isEmpty()) {
-            written.forEach(metrics::committed);
-            metrics.committed(now, Duration.ofNanos(System.nanoTime() - begun));
-            log.debug("batch committed records={} written={}", records.count(), written);
+        writer.gather(records);
+        finish();
+        writer.begin(records.count(), positions.moves());
+        unfinished = records.count();
+    }
+
+    /** Waits for the batch that is being written, if any. */
+    private void finish() {
+        unfinished = 0;
+        var finished = writer.finish();
+        if (finished.isEmpty()) {
+            return;
+        }
+        var done = finished.get();
+        positions.moved(done.moves());
+        if (done.records() > 0) {
+            var now = clock.instant();
+            done.written().forEach(metrics::committed);
+            metrics.committed(now, done.took());
+            log.debug("batch committed records={} written={}", done.records(), done.written());
             state.updateAndGet(before -> before.committed(now));
         }
         backoff.succeeded();
@@ -135,8 +157,9 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
     private void retry(String cause, RuntimeException fault) {
         var now = clock.instant();
+        writer.discard();
+        unfinished = 0;
         closeSession();
-        writer.forgetMonths();
         untake(consumer.assignment());
         backoff.failed(now);
         metrics.retried(cause);
@@ -176,7 +199,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     private long lag() {
-        var sum = 0L;
+        long sum = unfinished;
         for (var partition : consumer.assignment()) {
             var lag = consumer.currentLag(partition);
             if (lag.isEmpty()) {

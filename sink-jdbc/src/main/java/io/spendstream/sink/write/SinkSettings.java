@@ -20,7 +20,7 @@ public record SinkSettings(KafkaSettings kafka, String name, String groupId) {
 
     Map<String, Object> consumer() {
         var properties = new HashMap<String, Object>(Map.of(
-                "max.poll.records", "5000",
+                "max.poll.records", "20000",
                 "max.partition.fetch.bytes", String.valueOf(4 << 20),
                 "session.timeout.ms", "10000",
                 "heartbeat.interval.ms", "3000",

@@ -102,7 +102,7 @@ class DimensionRowsTest {
     }
 
     private static void write(Handle handle, CostLine line) {
-        LineTable.TABLE.merge(handle, List.of(line));
+        LineTable.TABLE.merge(handle, List.of(Tables.row(line)));
         DimensionRows.fill(handle);
     }
 

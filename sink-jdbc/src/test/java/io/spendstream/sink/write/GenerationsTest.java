@@ -192,7 +192,8 @@ class GenerationsTest {
     }
 
     private double counted(String table, String operation) {
-        return fixture.registry.getSampleValue(
+        var value = fixture.registry.getSampleValue(
                 "spendstream_sink_rows_total", new String[] {"table", "operation"}, new String[] {table, operation});
+        return value == null ? 0 : value;
     }
 }

@@ -169,7 +169,8 @@ class KnowledgeTablesTest {
     }
 
     private double skipped(String table) {
-        return fixture.registry.getSampleValue(
+        var value = fixture.registry.getSampleValue(
                 "spendstream_sink_rows_total", new String[] {"table", "operation"}, new String[] {table, "skipped"});
+        return value == null ? 0 : value;
     }
 }

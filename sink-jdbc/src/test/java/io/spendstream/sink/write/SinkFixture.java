@@ -11,6 +11,7 @@ import io.spendstream.schemas.topics.Topics;
 import io.spendstream.schemas.topics.TypedSerde;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.TestDatabase;
+import io.spendstream.sink.read.RollUpCheck;
 import io.spendstream.testkit.TestKafka;
 import io.spendstream.testkit.TestPostgres;
 import io.spendstream.testkit.TestRegistry;
@@ -83,7 +84,14 @@ final class SinkFixture implements AutoCloseable {
 
     static SinkSettings settings(String group) {
         var kafka = new KafkaSettings(
-                Map.of("bootstrap.servers", TestKafka.bootstrapServers(), "metadata.max.age.ms", "1000"),
+                Map.of(
+                        "bootstrap.servers",
+                        TestKafka.bootstrapServers(),
+                        "metadata.max.age.ms",
+                        "1000",
+                        // several batches where a test sends many records
+                        "max.poll.records",
+                        "2000"),
                 TestRegistry.settings(),
                 PARTITIONS,
                 1);
@@ -130,6 +138,8 @@ final class SinkFixture implements AutoCloseable {
         producer.close();
         serdes.values().forEach(Serde::close);
         database.close();
+        // whatever the test was about
+        assertThat(new RollUpCheck(reader).faults()).isEmpty();
     }
 
     private Map<String, Long> stored() {

@@ -191,9 +191,10 @@ class SinkTest {
     }
 
     private double rowsCounted(String operation) {
-        return fixture.registry.getSampleValue(
+        var value = fixture.registry.getSampleValue(
                 "spendstream_sink_rows_total",
                 new String[] {"table", "operation"},
                 new String[] {"hourly_cost_facts", operation});
+        return value == null ? 0 : value;
     }
 }

@@ -2,6 +2,7 @@ package io.spendstream.sink.write;
 
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.Fingerprint;
+import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.avro.AttributionRule;
@@ -39,7 +40,7 @@ public final class Tables {
     public void write(CostLine... records) {
         jdbi.useTransaction(handle -> {
             LineTable.TABLE.create(handle);
-            LineTable.TABLE.merge(handle, List.of(records));
+            LineTable.TABLE.merge(handle, Stream.of(records).map(Tables::row).toList());
             DimensionRows.fill(handle);
         });
     }
@@ -76,11 +77,15 @@ public final class Tables {
         });
     }
 
+    static LineTable.Row row(CostLine line) {
+        return new LineTable.Row(new LineKey(Slice.parse(line.getSlice()), line.getFeed(), line.getLineId()), line);
+    }
+
     private FactTable.Row row(HourlyCostFact fact) {
         var key = new FactKey(
                 Slice.id(fact.getSlice()),
                 UsageHour.of(fact.getTimestamp()),
                 Fingerprint.of("test").add(facts++).asUuid());
-        return new FactTable.Row(key, fact);
+        return new FactTable.Row(key, fact, Slice.parse(fact.getSlice()).day());
     }
 }

@@ -1,0 +1,75 @@
+package io.spendstream.sink.read;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Where a range's costs are read: whole UTC days from their roll-up, the hours before and after them from the facts. Of
+ * 06:00 on the 1st to 12:00 on the 4th, the 2nd and 3rd are days.
+ */
+final class CostRows {
+    private static final String HOURS =
+            """
+            SELECT greatest(cost_usd, 0) AS spend_usd, least(cost_usd, 0) AS credits_usd, 1 AS records, settled <columns>
+            FROM v_costs
+            WHERE timestamp >= :<from>::timestamptz AND timestamp < :<to>::timestamptz AND basis = 'billed' <filter>
+            """;
+    private static final String DAYS =
+            """
+            SELECT spend_usd, credits_usd, records, settled <columns>
+            FROM v_daily_costs
+            WHERE day >= :<from>::date AND day < :<to>::date AND basis = 'billed' <filter>
+            """;
+
+    private final List<String> parts = new ArrayList<>();
+    private final Map<String, String> bounds = new LinkedHashMap<>();
+
+    CostRows(Instant from, Instant to) {
+        var firstDay = from.truncatedTo(ChronoUnit.DAYS);
+        if (firstDay.isBefore(from)) {
+            firstDay = firstDay.plus(1, ChronoUnit.DAYS);
+        }
+        var endDay = to.truncatedTo(ChronoUnit.DAYS);
+        if (!firstDay.isBefore(endDay)) {
+            add(HOURS, from.toString(), to.toString());
+            return;
+        }
+        if (from.isBefore(firstDay)) {
+            add(HOURS, from.toString(), firstDay.toString());
+        }
+        add(DAYS, day(firstDay).toString(), day(endDay).toString());
+        if (endDay.isBefore(to)) {
+            add(HOURS, endDay.toString(), to.toString());
+        }
+    }
+
+    /** Rows of spend_usd, credits_usd, records, settled and the columns. */
+    String sql(List<Dimension> columns, Filter filter) {
+        var list = columns.stream().map(dimension -> ", " + dimension.column()).collect(Collectors.joining());
+        return String.join("UNION ALL\n", parts).replace("<columns>", list).replace("<filter>", filter.sql());
+    }
+
+    <S extends SqlStatement<S>> S bind(S statement) {
+        bounds.forEach(statement::bind);
+        return statement;
+    }
+
+    private void add(String part, String from, String to) {
+        var number = parts.size();
+        parts.add(part.replace("<from>", "from_" + number).replace("<to>", "to_" + number));
+        bounds.put("from_" + number, from);
+        bounds.put("to_" + number, to);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
