@@ -45,10 +45,13 @@ final class ReplayCommand implements Callable<Integer> {
                 replay.stop();
                 ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             });
-            tell(topic, replay.run());
+            try {
+                tell(topic, replay.run());
+            } finally {
+                // before the closing, which waits for it
+                ended.countDown();
+            }
             return 0;
-        } finally {
-            ended.countDown();
         }
     }
 

@@ -31,6 +31,7 @@ final class TopicsCommand implements Callable<Integer> {
                     "%d topics with %d partitions each are there", Topics.all().size(), cluster.partitions());
             return 0;
         }
+        console.say("# KAFKA is a broker's host:port, PRINCIPAL who runs all stages; the scripts are Kafka's own");
         for (var topic : Topics.all()) {
             var settings = new TreeMap<>(topic.settings())
                     .entrySet().stream()
@@ -38,23 +39,28 @@ final class TopicsCommand implements Callable<Integer> {
                             .collect(Collectors.joining(" --config ", "--config ", ""));
             console.say("# %s", topic.purpose());
             console.say(
-                    "kafka-topics --create --topic %s --partitions %d %s", topic.name(), kafka.partitions(), settings);
+                    "kafka-topics.sh --bootstrap-server \"$KAFKA\" --create --topic %s --partitions %d %s",
+                    topic.name(), kafka.partitions(), settings);
         }
         console.say("# the changelogs of the ledger's stores, created by Kafka Streams unless it may not");
         for (var store : List.of("ledger", "knowledge")) {
             console.say(
-                    "kafka-topics --create --topic %s-%s-changelog --partitions %d --config cleanup.policy=compact",
+                    "kafka-topics.sh --bootstrap-server \"$KAFKA\" --create --topic %s-%s-changelog --partitions %d --config cleanup.policy=compact",
                     streams.applicationId(), store, kafka.partitions());
         }
-        console.say("# rights of the one principal that runs all stages");
+        console.say("# rights of the principal");
         console.say(
-                "kafka-acls --add --operation Read --operation Write --operation Describe --topic raw. --topic ref. --topic ledger."
+                "kafka-acls.sh --bootstrap-server \"$KAFKA\" --add --allow-principal \"User:$PRINCIPAL\" --operation Read --operation Write --operation Describe --topic raw. --topic ref. --topic ledger."
                         + " --topic facts. --topic ingest. --topic dead-letters --resource-pattern-type prefixed");
-        console.say("kafka-acls --add --operation All --topic spendstream- --resource-pattern-type prefixed");
-        console.say("kafka-acls --add --operation Read --group spendstream --resource-pattern-type prefixed");
-        console.say("kafka-acls --add --operation Write --operation Describe --transactional-id spendstream"
-                + " --resource-pattern-type prefixed");
-        console.say("kafka-acls --add --operation IdempotentWrite --operation Describe --cluster");
+        console.say(
+                "kafka-acls.sh --bootstrap-server \"$KAFKA\" --add --allow-principal \"User:$PRINCIPAL\" --operation All --topic spendstream- --resource-pattern-type prefixed");
+        console.say(
+                "kafka-acls.sh --bootstrap-server \"$KAFKA\" --add --allow-principal \"User:$PRINCIPAL\" --operation Read --group spendstream --resource-pattern-type prefixed");
+        console.say(
+                "kafka-acls.sh --bootstrap-server \"$KAFKA\" --add --allow-principal \"User:$PRINCIPAL\" --operation Write --operation Describe --transactional-id spendstream"
+                        + " --resource-pattern-type prefixed");
+        console.say(
+                "kafka-acls.sh --bootstrap-server \"$KAFKA\" --add --allow-principal \"User:$PRINCIPAL\" --operation IdempotentWrite --operation Describe --cluster");
         return 0;
     }
 }
