@@ -4,7 +4,7 @@ import io.spendstream.bench.Contender;
 import io.spendstream.bench.Measured;
 import io.spendstream.schemas.config.KafkaSettings;
 
-/** Looks whether the facts of a contender's first run are right, to the last digit; outside of what is measured. */
+/** Looks whether facts and lines of a contender's first run are right, to the last digit; outside of what is measured. */
 final class Checked implements Contender {
     private final Contender contender;
     private final KafkaSettings kafka;

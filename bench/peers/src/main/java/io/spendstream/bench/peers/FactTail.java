@@ -1,21 +1,29 @@
 package io.spendstream.bench.peers;
 
-import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.avro.Amount;
+import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.Topics;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What has been added to the topic of facts since this was made; only what was committed. */
+/** What has been added to the topics of facts and lines since this was made; only what was committed. */
 final class FactTail implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaSettings kafka;
+    private final Map<TopicPartition, Long> begins = new HashMap<>();
 
     FactTail(KafkaSettings kafka) {
         this.kafka = kafka;
@@ -30,30 +38,38 @@ final class FactTail implements AutoCloseable {
                         5_000),
                 bytes,
                 bytes);
-        consumer.assign(IntStream.range(0, kafka.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.HOURLY_COSTS.name(), partition))
-                .toList());
-        consumer.seekToEnd(consumer.assignment());
-        consumer.assignment().forEach(consumer::position);
+        begins.putAll(consumer.endOffsets(Stream.of(Topics.HOURLY_COSTS, Topics.COST_LINES)
+                .flatMap(topic -> IntStream.range(0, kafka.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .toList()));
     }
 
-    /** The last value of each fact counts; a tombstone takes it away. */
+    /** The last value of each key counts; a tombstone takes it away. */
     FactTotals read() {
-        var costs = new HashMap<FactKey, Usd>();
-        var values = Topics.HOURLY_COSTS.value().make(kafka.registry()).deserializer();
+        return FactTotals.of(
+                read(Topics.HOURLY_COSTS, HourlyCostFact::getCostUsd), read(Topics.COST_LINES, CostLine::getCostUsd));
+    }
+
+    private <V> Collection<Usd> read(Topic<?, V> topic, Function<V, Amount> cost) {
+        var standing = new HashMap<ByteBuffer, Usd>();
+        var values = topic.value().make(kafka.registry()).deserializer();
+        consumer.assign(begins.keySet().stream()
+                .filter(partition -> partition.topic().equals(topic.name()))
+                .toList());
+        consumer.assignment().forEach(partition -> consumer.seek(partition, begins.get(partition)));
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                var key = FactKey.fromBytes(record.key());
-                var fact = values.deserialize(record.topic(), record.value());
-                if (fact == null) {
-                    costs.remove(key);
+                var key = ByteBuffer.wrap(record.key());
+                var value = values.deserialize(record.topic(), record.value());
+                if (value == null) {
+                    standing.remove(key);
                 } else {
-                    costs.put(key, Usd.of(fact.getCostUsd()));
+                    standing.put(key, Usd.of(cost.apply(value)));
                 }
             }
         }
-        return FactTotals.of(costs);
+        return standing.values();
     }
 
     @Override

@@ -1,14 +1,13 @@
 package io.spendstream.bench.peers;
 
 import io.spendstream.bench.bill.BenchBill;
-import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.Usd;
-import java.util.Map;
+import java.util.Collection;
 
-/** How many facts stand, and what they sum to. */
-record FactTotals(long facts, Usd cost) {
-    static FactTotals of(Map<FactKey, Usd> standing) {
-        return new FactTotals(standing.size(), standing.values().stream().reduce(Usd.ZERO, Usd::plus));
+/** How many facts and lines stand, and what each of them sum to. */
+record FactTotals(long facts, Usd factCost, long lines, Usd lineCost) {
+    static FactTotals of(Collection<Usd> facts, Collection<Usd> lines) {
+        return new FactTotals(facts.size(), sum(facts), lines.size(), sum(lines));
     }
 
     /** What must come out: the last walk's lines. */
@@ -20,6 +19,10 @@ record FactTotals(long facts, Usd cost) {
                         Usd.parse(BenchBill.line(day, number, walks - 1).getAmount()));
             }
         }
-        return new FactTotals((long) days * BenchBill.FACTS_PER_DAY, cost);
+        return new FactTotals((long) days * BenchBill.FACTS_PER_DAY, cost, (long) days * BenchBill.LINES_PER_DAY, cost);
+    }
+
+    private static Usd sum(Collection<Usd> amounts) {
+        return amounts.stream().reduce(Usd.ZERO, Usd::plus);
     }
 }
