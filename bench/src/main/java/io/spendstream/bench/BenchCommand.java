@@ -1,5 +1,6 @@
 package io.spendstream.bench;
 
+import io.spendstream.bench.restore.RestoreBench;
 import io.spendstream.bench.topology.TopologyBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,18 @@ public final class BenchCommand implements Callable<Integer> {
         return inFolder(folder -> {
             var results = new TopologyBench(folder, days).run(new Rounds(rounds, System.err));
             report(new Report("topology", "lines", results));
+        });
+    }
+
+    @Command(description = "How soon a ledger works again.", mixinStandardHelpOptions = true)
+    int restore(
+            @Option(names = "--days", defaultValue = "100", description = "Of 15,000 lines each; ${DEFAULT-VALUE}.")
+                    int days)
+            throws Exception {
+        return inFolder(folder -> {
+            var results = new RestoreBench(folder, days).run(new Rounds(rounds, System.err));
+            report(new Report("restore", "lines", results));
+            Goal.print(RestoreBench.goals(results), System.out);
         });
     }
 

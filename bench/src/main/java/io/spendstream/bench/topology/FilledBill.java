@@ -1,8 +1,8 @@
 package io.spendstream.bench.topology;
 
 /** What is in the raw topic. */
-record FilledBill(long lines, long seals) {
-    long records() {
+public record FilledBill(long lines, long seals) {
+    public long records() {
         return lines + seals;
     }
 }
