@@ -1,5 +1,6 @@
 package io.spendstream.bench;
 
+import io.spendstream.bench.latency.EndToEndBench;
 import io.spendstream.bench.restore.RestoreBench;
 import io.spendstream.bench.topology.TopologyBench;
 import java.io.IOException;
@@ -53,6 +54,21 @@ public final class BenchCommand implements Callable<Integer> {
             var results = new RestoreBench(folder, days).run(new Rounds(rounds, System.err));
             report(new Report("restore", "lines", results));
             Goal.print(RestoreBench.goals(results), System.out);
+        });
+    }
+
+    @Command(
+            name = "end-to-end",
+            description = "From a raw record to its rows in PostgreSQL, and how long that takes at half speed.",
+            mixinStandardHelpOptions = true)
+    int endToEnd(
+            @Option(names = "--seconds", defaultValue = "60", description = "At half speed; ${DEFAULT-VALUE}.")
+                    int seconds)
+            throws Exception {
+        return inFolder(folder -> {
+            var results = new EndToEndBench(folder, seconds).run();
+            report(new Report("end-to-end", "lines", results));
+            Goal.print(EndToEndBench.goals(results), System.out);
         });
     }
 
