@@ -1,6 +1,7 @@
 package io.spendstream.bench;
 
 import io.spendstream.bench.latency.EndToEndBench;
+import io.spendstream.bench.micro.MicroBench;
 import io.spendstream.bench.restore.RestoreBench;
 import io.spendstream.bench.topology.TopologyBench;
 import java.io.IOException;
@@ -70,6 +71,12 @@ public final class BenchCommand implements Callable<Integer> {
             report(new Report("end-to-end", "lines", results));
             Goal.print(EndToEndBench.goals(results), System.out);
         });
+    }
+
+    @Command(description = "The pure parts, one by one.", mixinStandardHelpOptions = true)
+    int micro() throws Exception {
+        new MicroBench(Report.FOLDER).run(System.out);
+        return 0;
     }
 
     private interface Work {
