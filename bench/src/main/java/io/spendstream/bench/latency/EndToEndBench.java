@@ -57,9 +57,12 @@ public final class EndToEndBench {
         var pace = Pace.asLongAs(sent -> sent - pipeline.lines() > MOST_LINES || pipeline.lag() > MOST_RECORDS);
         load(pipeline, pace, System.nanoTime() + WARM_UP);
         var before = pipeline.lines();
+        var facts = pipeline.ledger.facts();
         var begin = System.nanoTime();
         load(pipeline, pace, begin + FULL_SPEED);
-        return Measured.of(pipeline.lines() - before, System.nanoTime() - begin);
+        var lines = pipeline.lines() - before;
+        return Measured.of(lines, System.nanoTime() - begin)
+                .with("facts per line", (double) (pipeline.ledger.facts() - facts) / lines);
     }
 
     private Measured halfSpeed(Pipeline pipeline, double perSecond) throws Exception {
@@ -71,6 +74,7 @@ public final class EndToEndBench {
                 new Thread(() -> probe(pipeline, lines, facts), "probing"));
         helpers.forEach(Thread::start);
         var begun = Used.by(pipeline);
+        var published = pipeline.ledger.facts();
         var begin = System.nanoTime();
         var pace = Pace.of(perSecond);
         load(pipeline, pace, begin + TimeUnit.SECONDS.toNanos(seconds));

@@ -39,6 +39,7 @@ final class Pipeline implements AutoCloseable {
             servers = begun(BenchServers.start(folder), BenchServers::close);
             postgresql = folder.resolve("postgresql");
             var server = begun(EmbeddedPostgresql.start(postgresql, Ports.free()), EmbeddedPostgresql::close);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> EmbeddedPostgresql.endLeftBehind(postgresql)));
             raw = begun(RawTopic.open(kafka()), RawTopic::close);
             raw.knowledge();
             raw.flush();
