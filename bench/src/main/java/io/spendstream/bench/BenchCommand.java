@@ -3,6 +3,7 @@ package io.spendstream.bench;
 import io.spendstream.bench.latency.EndToEndBench;
 import io.spendstream.bench.micro.MicroBench;
 import io.spendstream.bench.restore.RestoreBench;
+import io.spendstream.bench.scale.ScaleBench;
 import io.spendstream.bench.topology.TopologyBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,33 @@ public final class BenchCommand implements Callable<Integer> {
             var results = new RestoreBench(folder, days).run(new Rounds(rounds, System.err));
             report(new Report("restore", "lines", results));
             Goal.print(RestoreBench.goals(results), System.out);
+        });
+    }
+
+    @Command(
+            description = "Whether more lines, or more instances, change what a line costs.",
+            mixinStandardHelpOptions = true)
+    int scale(
+            @Option(
+                            names = "--millions",
+                            defaultValue = "8",
+                            description = "Of lines in one run, up to 20; 0 leaves it out; ${DEFAULT-VALUE}.")
+                    int millions,
+            @Option(
+                            names = "--days",
+                            defaultValue = "66",
+                            description = "Of 15,000 lines each, for 1, 2 and 3 instances; 0 leaves them out; "
+                                    + "${DEFAULT-VALUE}.")
+                    int days)
+            throws Exception {
+        return inFolder(folder -> {
+            var scale = new ScaleBench(folder);
+            if (millions > 0) {
+                report(new Report("scale-lines", "lines", scale.growth(millions)));
+            }
+            if (days > 0) {
+                report(new Report("scale-instances", "lines", scale.instances(days)));
+            }
         });
     }
 
