@@ -77,7 +77,7 @@ final class Prometheus {
         var writes = counter(
                 registry,
                 "ledger_store_writes",
-                "Values written down from the cache; alert on more than a tenth of the records: it is too small.");
+                "Values written down from the cache; about as many as records say that it is too small.");
         return new LedgerMetrics() {
             @Override
             public void record() {

@@ -14,8 +14,9 @@ public interface LedgerMetrics {
     default void unknownLineType() {}
 
     /**
-     * A value of the ledger was written down from the cache. More than one write for ten records says that the cache is
-     * too small: it then writes everything down again and again, and most of the speed is gone.
+     * A value of the ledger was written down from the cache. Compare with {@link #record()}: about as many writes as
+     * records say that the cache is too small; it then writes everything down again and again, and most of the speed is
+     * gone.
      */
     default void storeWrite() {}
 

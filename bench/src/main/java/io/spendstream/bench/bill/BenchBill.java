@@ -54,8 +54,7 @@ public final class BenchBill {
         cost.setPrice("0.0" + (1 + tier));
         cost.setUnit("Task-hour");
         cost.setQuantity("24");
-        var micros = 1_000_000L + 7_919L * number % 900_000 + day * 31L + (lineType == 0 ? says : 0);
-        cost.setOriginalAmount(micros / 1_000_000 + "." + String.format("%06d", micros % 1_000_000));
+        cost.setOriginalAmount(amount(day, number, says));
         cost.setDiscountAmount("0");
         cost.setAmount(cost.getOriginalAmount());
         cost.setDescription("tier " + tier);
@@ -66,6 +65,13 @@ public final class BenchBill {
         cost.setEnvelope(new Envelope(Feed.CONFLUENT_POLLER, 0L, observedAt(day, walk)));
         cost.getEnvelope().setLineId(LineId.inWalk(LineId.identity(cost), 0));
         return cost;
+    }
+
+    /** What a line costs, in dollars. */
+    public static String amount(int day, int number, int walk) {
+        var restated = number % LINE_TYPES.length == 0 ? walk : 0;
+        var micros = 1_000_000L + 7_919L * number % 900_000 + day * 31L + restated;
+        return micros / 1_000_000 + "." + String.format("%06d", micros % 1_000_000);
     }
 
     public static Seal seal(int day, int walk, long[] ids) {

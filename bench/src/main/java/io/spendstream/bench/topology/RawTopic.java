@@ -2,12 +2,13 @@ package io.spendstream.bench.topology;
 
 import io.spendstream.bench.bill.BenchBill;
 import io.spendstream.bench.bill.BenchKnowledge;
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.TopicSetup;
 import io.spendstream.schemas.topics.Topics;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,64 +26,15 @@ public final class RawTopic implements AutoCloseable {
         this.costs = serializer(Topics.RAW_CONFLUENT_COSTS);
     }
 
-    /** All days, walk after walk. */
-    public static FilledBill fill(KafkaSettings kafka, int days, int walks) throws Exception {
-        return fill(kafka, days, walks, topic -> {
-            for (var walk = 0; walk < walks; walk++) {
-                for (var day = 0; day < days; day++) {
-                    topic.walk(day, walk, walk);
-                }
-            }
-        });
-    }
-
-    /** All days, and again and again the same. */
-    static FilledBill fillAlike(KafkaSettings kafka, int days, int walks) throws Exception {
-        return fill(kafka, days, walks, topic -> {
-            for (var walk = 0; walk < walks; walk++) {
-                for (var day = 0; day < days; day++) {
-                    topic.walk(day, walk, 0);
-                }
-            }
-        });
-    }
-
-    /** A line of each day, then the next of each; no seals. */
-    static FilledBill fillScattered(KafkaSettings kafka, int days, int linesPerDay) throws Exception {
-        fill(kafka, 0, 0, topic -> {
-            for (var number = 0; number < linesPerDay; number++) {
-                for (var day = 0; day < days; day++) {
-                    topic.line(day, number, 0, 0);
-                }
-            }
-        });
-        return new FilledBill((long) days * linesPerDay, 0);
-    }
-
-    /** The same, day by day. */
-    static FilledBill fillOrdered(KafkaSettings kafka, int days, int linesPerDay) throws Exception {
-        fill(kafka, 0, 0, topic -> {
-            for (var day = 0; day < days; day++) {
-                for (var number = 0; number < linesPerDay; number++) {
-                    topic.line(day, number, 0, 0);
-                }
-            }
-        });
-        return new FilledBill((long) days * linesPerDay, 0);
-    }
-
-    private static FilledBill fill(KafkaSettings kafka, int days, int walks, Consumer<RawTopic> with) throws Exception {
+    /** Creates the topics where they are missing. */
+    public static RawTopic open(KafkaSettings kafka) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();
         }
-        try (var topic = new RawTopic(kafka)) {
-            topic.knowledge();
-            with.accept(topic);
-        }
-        return new FilledBill((long) days * walks * BenchBill.LINES_PER_DAY, (long) days * walks);
+        return new RawTopic(kafka);
     }
 
-    private void knowledge() {
+    public void knowledge() {
         var inventory = serializer(Topics.RAW_CONFLUENT_INVENTORY);
         BenchKnowledge.inventory()
                 .forEach(thing -> send(Topics.RAW_CONFLUENT_INVENTORY, thing.getId(), inventory, thing));
@@ -90,31 +42,52 @@ public final class RawTopic implements AutoCloseable {
         BenchKnowledge.rules().forEach(rule -> send(Topics.ATTRIBUTION_RULES, rule.getRuleId(), rules, rule));
     }
 
-    /** @param says the walk whose amounts are said */
-    private void walk(int day, int walk, int says) {
-        for (var number = 0; number < BenchBill.LINES_PER_DAY; number++) {
-            line(day, number, walk, says);
-        }
-        seal(day, walk);
+    /** A whole day, with its seal. */
+    public void walk(int day, int walk) {
+        walk(day, walk, walk, () -> {});
     }
 
-    private void line(int day, int number, int walk, int says) {
-        send(Topics.RAW_CONFLUENT_COSTS, BenchBill.slice(day).text(), costs, BenchBill.line(day, number, walk, says));
+    /** @param before each line, to keep a pace */
+    public void walk(int day, int walk, Runnable before) {
+        walk(day, walk, walk, before);
     }
 
-    private void seal(int day, int walk) {
+    /** A walk that says what another one said. */
+    void walkAlike(int day, int walk, int says) {
+        walk(day, walk, says, () -> {});
+    }
+
+    private void walk(int day, int walk, int says, Runnable before) {
+        var slice = BenchBill.slice(day);
         var ids = new long[BenchBill.LINES_PER_DAY];
         for (var number = 0; number < ids.length; number++) {
-            ids[number] = BenchBill.line(day, number, walk).getEnvelope().getLineId();
+            before.run();
+            var line = BenchBill.line(day, number, walk, says);
+            ids[number] = line.getEnvelope().getLineId();
+            line(slice, line);
         }
-        send(Topics.RAW_CONFLUENT_COSTS, BenchBill.slice(day).text(), costs, BenchBill.seal(day, walk, ids));
+        send(Topics.RAW_CONFLUENT_COSTS, slice.text(), costs, BenchBill.seal(day, walk, ids));
+    }
+
+    /** One line, as it is said in that walk. */
+    public void line(int day, int number, int walk) {
+        line(BenchBill.slice(day), BenchBill.line(day, number, walk));
+    }
+
+    public void line(Slice slice, RawConfluentCost line) {
+        send(Topics.RAW_CONFLUENT_COSTS, slice.text(), costs, line);
+    }
+
+    /** Until all stands. */
+    public void flush() {
+        producer.flush();
     }
 
     private <V> Serializer<V> serializer(Topic<String, V> topic) {
         return topic.value().make(kafka.registry()).serializer();
     }
 
-    private <V> void send(Topic<String, V> topic, String key, Serializer<V> serializer, V value) {
+    private <V> void send(Topic<String, V> topic, String key, Serializer<? super V> serializer, V value) {
         producer.send(new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value)));
     }
 

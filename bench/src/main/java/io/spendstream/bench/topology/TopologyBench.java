@@ -34,7 +34,7 @@ public final class TopologyBench {
                 var small = Broker.start(folder.resolve("small-kafka"));
                 var postgres = EmbeddedPostgresql.start(folder.resolve("postgres"), Ports.free())) {
             var kafka = settings(broker, PARTITIONS);
-            var bill = RawTopic.fill(kafka, days, WALKS);
+            var bill = FilledBill.of(kafka, days, WALKS);
             var few = settings(small, PARTITIONS);
             return rounds.run(List.of(
                     new OurTopology(kafka, folder, bill, 1),
@@ -42,7 +42,7 @@ public final class TopologyBench {
                     new AtLeastOnce(kafka, folder, bill),
                     new StatelessFloor(kafka, folder, bill),
                     new SqlBatch(postgres.port(), kafka, bill),
-                    new ObviousTopology(few, folder, RawTopic.fill(few, FEW_DAYS, WALKS)),
+                    new ObviousTopology(few, folder, FilledBill.of(few, FEW_DAYS, WALKS)),
                     new RawRead(kafka, bill),
                     new RawProduce(kafka, days)));
         }
@@ -52,7 +52,7 @@ public final class TopologyBench {
     public List<Result> reread(Rounds rounds) throws Exception {
         try (var broker = Broker.start(folder.resolve("reread-kafka"))) {
             var kafka = settings(broker, 1);
-            var bill = RawTopic.fillAlike(kafka, days, WALKS_ALIKE).timing(WALKS_ALIKE / 2, WALKS_ALIKE);
+            var bill = FilledBill.alike(kafka, days, WALKS_ALIKE);
             return rounds.run(
                     List.of(new OurTopology(kafka, folder, bill, 1), new StatelessFloor(kafka, folder, bill)));
         }
@@ -65,8 +65,8 @@ public final class TopologyBench {
             var kafka = settings(broker, PARTITIONS);
             var ordered = settings(other, PARTITIONS);
             return rounds.run(List.of(
-                    new OurTopology(kafka, folder, RawTopic.fillScattered(kafka, days, linesPerDay), "scattered"),
-                    new OurTopology(ordered, folder, RawTopic.fillOrdered(ordered, days, linesPerDay), "day by day")));
+                    new OurTopology(kafka, folder, FilledBill.scattered(kafka, days, linesPerDay), "scattered"),
+                    new OurTopology(ordered, folder, FilledBill.ordered(ordered, days, linesPerDay), "day by day")));
         }
     }
 

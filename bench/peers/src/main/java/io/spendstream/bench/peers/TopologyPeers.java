@@ -6,7 +6,7 @@ import io.spendstream.bench.Rounds;
 import io.spendstream.bench.peers.flink.FlinkMode;
 import io.spendstream.bench.peers.flink.FlinkPeer;
 import io.spendstream.bench.topology.OurTopology;
-import io.spendstream.bench.topology.RawTopic;
+import io.spendstream.bench.topology.FilledBill;
 import io.spendstream.schemas.config.KafkaSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ final class TopologyPeers {
     }
 
     List<Result> run(Rounds rounds) throws Exception {
-        var bill = RawTopic.fill(kafka, days, WALKS);
+        var bill = FilledBill.of(kafka, days, WALKS);
         var expected = FactTotals.ofBill(days, WALKS);
         try (var flink = FlinkPeer.start(kafka, folder)) {
             return rounds.run(Stream.<Contender>of(
