@@ -1,5 +1,6 @@
 package io.spendstream.bench.latency;
 
+import io.spendstream.bench.Measured;
 import io.spendstream.bench.stage.Cpu;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,14 @@ record Used(Duration broker, Duration ledger, Duration sink, Duration database) 
                 ledger.minus(before.ledger),
                 sink.minus(before.sink),
                 database.minus(before.database));
+    }
+
+    /** In microseconds for each line. */
+    Measured in(Measured measured, long lines) {
+        return measured.with("CPU us per line, broker", Cpu.each(broker, lines))
+                .with("ledger", Cpu.each(ledger, lines))
+                .with("sink", Cpu.each(sink, lines))
+                .with("database", Cpu.each(database, lines));
     }
 
     /** The sink shares this process with the load. */

@@ -4,6 +4,7 @@ import io.spendstream.bench.Measured;
 import io.spendstream.bench.Result;
 import io.spendstream.bench.bill.BenchBill;
 import io.spendstream.bench.stage.BenchServers;
+import io.spendstream.bench.stage.Cpu;
 import io.spendstream.bench.stage.StageCount;
 import io.spendstream.bench.stage.StoredBytes;
 import io.spendstream.bench.topology.FilledBill;
@@ -51,11 +52,14 @@ final class Growth {
         run.count.awaitRecords(1);
         var begin = System.nanoTime();
         var before = run.count.records();
+        var cpu = Cpu.ofThisProcess();
         for (var million = 1; million <= millions; million++) {
             run.count.awaitRecords(Math.min(bill.records(), (long) million * MILLION));
             var now = System.nanoTime();
             var records = run.count.records();
-            var measured = Measured.of(records - before, now - begin).with("heap MB after GC", heap());
+            var measured = Measured.of(records - before, now - begin)
+                    .with("CPU us per line", Cpu.each(Cpu.ofThisProcess().minus(cpu), records - before))
+                    .with("heap MB after GC", heap());
             results.add(new Result(
                     "million " + million,
                     List.of(measured.with("state MB", StoredBytes.ofFolder(run.folder) / MEGABYTE)
@@ -64,6 +68,7 @@ final class Growth {
             // the collection stops everything, and is no work on lines
             begin = System.nanoTime();
             before = run.count.records();
+            cpu = Cpu.ofThisProcess();
         }
         run.count.awaitAll(bill.records());
         return results;
