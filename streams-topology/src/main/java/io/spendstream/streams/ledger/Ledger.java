@@ -66,8 +66,8 @@ final class Ledger {
     }
 
     /**
-     * Publishes changed slices, oldest change first, and stops soon after this many facts. While old records are read,
-     * slices that still change wait until they rest: else they would be said again and again.
+     * Publishes changed slices, oldest change first, and stops soon after this many facts. Slices that still change wait
+     * until they rest, or they would be said again and again; but not when little has changed, and records are new.
      */
     void publish(int atMost, long now) {
         var facts = 0;
@@ -77,7 +77,8 @@ final class Ledger {
                 return;
             }
             var publishing = slice(slice).publishing();
-            if (isLate && !publishing.isUnderWay() && !publishing.rests()) {
+            var isUrgent = publishing.isUnderWay() || !isLate && publishing.isLittle();
+            if (!isUrgent && !publishing.rests()) {
                 continue;
             }
             facts += publishing.publish(atMost - facts, now, output);

@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Publishes what changed in one slice since the last time: facts, why money moved, and the slice's state. */
 final class SlicePublishing {
+    /** In families of groups. */
+    private static final int LITTLE = 64;
+
     /** In questions, of which there is one a second. */
     private static final int MOST_PATIENCE = 5;
 
@@ -86,6 +89,11 @@ final class SlicePublishing {
             asked = 0;
         }
         return rests;
+    }
+
+    /** Whether no walk of many lines is what changes it, so that there is nothing to wait for. */
+    boolean isLittle() {
+        return header.stale != 0 || groups.dirty().size() <= LITTLE;
     }
 
     boolean isUnderWay() {

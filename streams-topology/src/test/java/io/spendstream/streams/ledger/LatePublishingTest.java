@@ -5,10 +5,11 @@ import static io.spendstream.streams.RawRecords.line;
 import static io.spendstream.streams.RawRecords.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendstream.schemas.avro.RawConfluentCost;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Records of 1970, read long after. */
+/** When a slice that still changes is published. Records are of 1970, read long after unless said otherwise. */
 class LatePublishingTest {
     private final LedgerRun run = new LedgerRun();
 
@@ -39,6 +40,34 @@ class LatePublishingTest {
         run.publish();
 
         assertThat(run.facts).hasSize(24);
+    }
+
+    @Test
+    void shouldNotWaitWhenLittleHasChangedLately() {
+        run.setClock(1);
+        run.tell(line(1, 1, "1"));
+        run.publish();
+
+        assertThat(run.facts).hasSize(24);
+    }
+
+    @Test
+    void shouldWaitWhileAWalkIsBeingReadThatChangesMuch() {
+        run.setClock(1);
+        for (var resource = 0; resource < 100; resource++) {
+            run.tell(on("lcc-" + resource, line(resource, 1, "1")));
+        }
+        run.publish();
+        assertThat(run.facts).isEmpty();
+
+        run.publish();
+        assertThat(run.facts).hasSize(2_400);
+        assertThat(run.published).isEqualTo(2_400);
+    }
+
+    private static RawConfluentCost on(String resource, RawConfluentCost cost) {
+        cost.getResource().setId(resource);
+        return cost;
     }
 
     @Test
