@@ -23,6 +23,7 @@ final class TableContents {
             "history_older",
             "history_sealed",
             "dead_letters",
+            "swept_generation",
             "rounded");
 
     private final Jdbi jdbi;

@@ -6,7 +6,6 @@ import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.WeightedSplit;
 import java.math.BigInteger;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -73,11 +72,7 @@ public final class Allocation {
 
     private static void spread(Charge charge, Measures measures, Spread found, Shares shares) {
         var period = charge.period();
-        var most = period.stream()
-                .map(hour -> found.principals().apply(hour).ids())
-                .max(Comparator.comparingInt(List::size))
-                .orElseThrow();
-        var spread = shares.admits(most, charge.hours()) ? found : ToNobody.SHARED.always();
+        var spread = shares.admits(most(found, period), charge.hours()) ? found : ToNobody.SHARED.always();
         var hours = byHour(measures, spread, charge.hours());
         var code = spread.code();
         for (var i = 0; i < hours.size(); i++) {
@@ -96,6 +91,17 @@ public final class Allocation {
                 shares.add(period.get(i), principal, parts.get(p), code, spread.confidence(principal));
             }
         }
+    }
+
+    /** The principals of an hour that has most of them. */
+    private static List<String> most(Spread spread, List<UsageHour> period) {
+        var most = spread.principals().apply(period.get(0)).ids();
+        // equal hours have the same principals
+        for (var i = 1; i < period.size() && !spread.hasEvenHours(); i++) {
+            var others = spread.principals().apply(period.get(i)).ids();
+            most = others.size() > most.size() ? others : most;
+        }
+        return most;
     }
 
     private static List<Measures> byHour(Measures measures, Spread spread, int hours) {
