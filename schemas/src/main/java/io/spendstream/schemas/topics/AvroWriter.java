@@ -4,6 +4,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -23,16 +24,18 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
 
     private record Kind(String topic, Schema schema) {}
 
+    /** How records of a kind are written, by one thread. */
     private record Known(byte[] head, RecordWriter data) {}
 
     /** Of one thread, used again for every record. */
     private static final class Paper {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        private final Map<Kind, Known> known = new HashMap<>();
     }
 
     private final KafkaAvroSerializer delegate;
-    private final Map<Kind, Known> known = new ConcurrentHashMap<>();
+    private final Map<Kind, byte[]> heads = new ConcurrentHashMap<>();
     private final ThreadLocal<Paper> papers = ThreadLocal.withInitial(Paper::new);
 
     AvroWriter(KafkaAvroSerializer delegate) {
@@ -45,8 +48,17 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
             return delegate.serialize(topic, null);
         }
         var kind = new Kind(topic, value.getSchema());
-        var already = known.get(kind);
-        return already == null ? first(kind, value) : again(already, topic, value);
+        var paper = papers.get();
+        var known = paper.known.get(kind);
+        if (known == null) {
+            var head = heads.get(kind);
+            if (head == null) {
+                return first(kind, value);
+            }
+            known = new Known(head, new RecordWriter(kind.schema, SpecificData.getForClass(value.getClass())));
+            paper.known.put(kind, known);
+        }
+        return again(paper, known, topic, value);
     }
 
     @Override
@@ -56,14 +68,13 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
 
     private byte[] first(Kind kind, T value) {
         var bytes = delegate.serialize(kind.topic, value);
-        var data = SpecificData.getForClass(value.getClass());
-        known.put(kind, new Known(Arrays.copyOf(bytes, HEAD), new RecordWriter(kind.schema, data)));
+        heads.put(kind, Arrays.copyOf(bytes, HEAD));
         return bytes;
     }
 
-    private byte[] again(Known kind, String topic, T value) {
+    private byte[] again(Paper paper, Known known, String topic, T value) {
         try {
-            return written(kind, value);
+            return written(paper, known, value);
         } catch (IOException | RuntimeException e) {
             // half a record may be on the paper; and let Confluent's say what is wrong
             papers.remove();
@@ -71,12 +82,11 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
         }
     }
 
-    private byte[] written(Known kind, T value) throws IOException {
-        var paper = papers.get();
+    private static byte[] written(Paper paper, Known known, SpecificRecord value) throws IOException {
         paper.bytes.reset();
-        paper.bytes.write(kind.head);
+        paper.bytes.write(known.head);
         var encoder = EncoderFactory.get().binaryEncoder(paper.bytes, paper.encoder);
-        kind.data.write(value, encoder);
+        known.data.write(value, encoder);
         encoder.flush();
         return paper.bytes.toByteArray();
     }

@@ -7,10 +7,12 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Avro's writer of one kind of record, with a plan of its fields made once. */
+/** Avro's writer of one kind of record, with a plan of its fields made once. Not thread-safe. */
 final class RecordWriter extends SpecificDatumWriter<SpecificRecord> {
     private final Schema schema;
     private final FieldWriter[] plan;
+    /** At the position of their first field. */
+    private final TextRun[] runs;
 
     RecordWriter(Schema schema, SpecificData data) {
         super(schema, data);
@@ -18,6 +20,7 @@ final class RecordWriter extends SpecificDatumWriter<SpecificRecord> {
         this.plan = schema.getFields().stream()
                 .map(field -> FieldWriter.of(field.schema()))
                 .toArray(FieldWriter[]::new);
+        this.runs = runs(schema);
     }
 
     @Override
@@ -27,13 +30,32 @@ final class RecordWriter extends SpecificDatumWriter<SpecificRecord> {
             return;
         }
         var record = (SpecificRecord) datum;
-        for (var field : schema.getFields()) {
-            var writer = plan[field.pos()];
-            if (writer == null) {
-                writeField(datum, field, out, null);
+        for (var position = 0; position < plan.length; position++) {
+            var run = runs[position];
+            if (run != null) {
+                run.write(record, out);
+                position += run.length() - 1;
+            } else if (plan[position] == null) {
+                writeField(datum, schema.getFields().get(position), out, null);
             } else {
-                writer.write(record.get(field.pos()), out);
+                plan[position].write(record.get(position), out);
             }
         }
+    }
+
+    private static TextRun[] runs(Schema schema) {
+        var fields = schema.getFields();
+        var runs = new TextRun[fields.size()];
+        for (var from = 0; from < runs.length; from++) {
+            var to = from;
+            while (to < runs.length && fields.get(to).schema().getType() == Schema.Type.STRING) {
+                to++;
+            }
+            if (to > from) {
+                runs[from] = new TextRun(from, to - from);
+                from = to;
+            }
+        }
+        return runs;
     }
 }

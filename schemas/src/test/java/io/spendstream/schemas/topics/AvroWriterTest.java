@@ -7,6 +7,9 @@ import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.SliceState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,6 +34,27 @@ class AvroWriterTest {
         shouldWriteEveryRecordAsTheFirst(Topics.COST_LINES, CostLine.getClassSchema(), random);
         shouldWriteEveryRecordAsTheFirst(Topics.SLICES, SliceState.getClassSchema(), random);
         shouldWriteEveryRecordAsTheFirst(Topics.INGEST_RUNS, IngestRun.getClassSchema(), random);
+    }
+
+    /** Facts of one group follow each other and share the texts, the very objects. */
+    @Property(tries = 50)
+    void shouldWriteRecordsThatShareTheirTexts(@ForAll long seed) {
+        var random = new Random(seed);
+        var facts = new ArrayList<>(List.of(fact(random)));
+        for (var i = 0; i < 30; i++) {
+            var next = random.nextInt(6) == 0
+                    ? fact(random)
+                    : HourlyCostFact.newBuilder(facts.get(i)).build();
+            next.setTimestamp(Instant.ofEpochMilli(random.nextInt()));
+            if (random.nextInt(6) == 0) {
+                next.setTeam("team " + random.nextInt(3));
+            }
+            facts.add(next);
+        }
+
+        for (var fact : facts) {
+            assertThat(writer.serialize("t", fact)).isEqualTo(writer().serialize("t", fact));
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ final class Flakiness {
     }
 
     Optional<Fault> next() {
-        int dice = random.nextInt(10);
+        int dice = random.nextInt(40);
         if (failedLast || dice > 1) {
             failedLast = false;
             return Optional.empty();

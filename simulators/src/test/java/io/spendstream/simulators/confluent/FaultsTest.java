@@ -199,7 +199,7 @@ final class FaultsTest {
 
     private static List<Integer> statuses(Caller caller) throws Exception {
         var statuses = new ArrayList<Integer>();
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 400; i++) {
             statuses.add(caller.costs(DAY).statusCode());
         }
         return statuses;

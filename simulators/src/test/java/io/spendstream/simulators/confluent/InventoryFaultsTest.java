@@ -95,7 +95,7 @@ final class InventoryFaultsTest {
         try (var flaky = ConfluentSimulator.start(
                 SimulatorOptions.DEFAULTS.withClock(clock).withFlakiness())) {
             var statuses = new ArrayList<Integer>();
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 400; i++) {
                 statuses.add(Caller.of(flaky).get("/iam/v2/users").statusCode());
             }
 

@@ -24,11 +24,12 @@ final class Generations {
             FROM slices s
             WHERE s.slice_id = ANY (:ids::bigint[])
               AND s.swept_generation < s.generation
-              AND s.facts = (SELECT count(*) FROM hourly_cost_facts f
-                             WHERE f.slice_id = s.slice_id
-                               AND f.generation >= s.generation
-                               AND f.timestamp >= s.slice_day::timestamp AT TIME ZONE 'UTC'
-                               AND f.timestamp < (s.slice_day + 401)::timestamp AT TIME ZONE 'UTC')
+              AND (SELECT count(*) FILTER (WHERE f.generation >= s.generation) = s.facts
+                          OR count(*) FILTER (WHERE f.generation < s.generation) = 0
+                   FROM hourly_cost_facts f
+                   WHERE f.slice_id = s.slice_id
+                     AND f.timestamp >= s.slice_day::timestamp AT TIME ZONE 'UTC'
+                     AND f.timestamp < (s.slice_day + 401)::timestamp AT TIME ZONE 'UTC')
             ORDER BY s.slice_id
             """;
     // one slice at a time: of many at once PostgreSQL rather reads every month than the index
@@ -56,7 +57,7 @@ final class Generations {
     }
 
     /**
-     * Removes void facts of those slices of which all facts of their generation are there.
+     * Removes void facts of those slices of which all facts of their generation are there, or no other ones are.
      *
      * @return how many facts were void
      */

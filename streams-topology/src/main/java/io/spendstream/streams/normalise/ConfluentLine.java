@@ -42,7 +42,7 @@ final class ConfluentLine {
                 feed,
                 id,
                 observedAt,
-                contentHash(group, measures, amounts, texts),
+                contentHash(group, measures, billed(cost, amounts), texts),
                 measures,
                 amounts.areRounded(),
                 group,
@@ -127,8 +127,7 @@ final class ConfluentLine {
     }
 
     /** Over everything that the line says; not over when it was said, the provider's id, or how a number was spelt. */
-    private static long contentHash(
-            GroupInputs group, Measures measures, ConfluentAmounts amounts, ConfluentTexts texts) {
+    private static long contentHash(GroupInputs group, Measures measures, String billed, ConfluentTexts texts) {
         return Fingerprint.of("content")
                 .add(group.envId())
                 .add(group.resourceId())
@@ -140,13 +139,19 @@ final class ConfluentLine {
                 .add(measures.cost())
                 .add(measures.list())
                 .add(measures.effective())
-                .add(DecimalText.canonical(amounts.billed()))
+                .add(billed)
                 .add(plain(texts.price()))
                 .add(plain(texts.quantity()))
                 .add(texts.unit())
                 .add(texts.description())
                 .add(group.tags())
                 .asLong();
+    }
+
+    private static String billed(RawConfluentCost cost, ConfluentAmounts amounts) {
+        return cost.getAmount() == null
+                ? DecimalText.canonical(amounts.billed())
+                : DecimalText.canonical(cost.getAmount());
     }
 
     private static String plain(String number) {
