@@ -40,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Command(description = "Everything, one after the other, in half an hour.", mixinStandardHelpOptions = true)
     int all() throws Exception {
-        topology(40);
+        topology(100);
         reread(15);
         scattered(100, 3_000);
         sink(400_000);
@@ -55,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
     int topology(
             @Option(
                             names = "--days",
-                            defaultValue = "40",
+                            defaultValue = "100",
                             description = "Of 15,000 lines each, read twice; ${DEFAULT-VALUE}.")
                     int days)
             throws Exception {

@@ -17,6 +17,10 @@ final class DatabaseSession implements AutoCloseable {
             "SET idle_in_transaction_session_timeout = '10s'",
             // a batch in its temporary table, in memory
             "SET temp_buffers = '64MB'",
+            // rows are looked up by key, in tables that grow: a plan of when they were small would read them whole for
+            // ever
+            "SET plan_cache_mode = force_custom_plan",
+            "SET enable_seqscan = off",
             """
             SELECT pg_terminate_backend(pid)
             FROM pg_stat_activity
