@@ -67,6 +67,7 @@ public final class ConfluentPoller implements AutoCloseable {
     /** Nobody may use it any more. */
     @Override
     public void close() {
+        costs.close();
         parts.runs().close();
         known.close();
     }

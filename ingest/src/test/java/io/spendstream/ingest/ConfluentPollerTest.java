@@ -80,6 +80,19 @@ class ConfluentPollerTest {
         assertThat(second.getObservedAt()).isAfter(first.getObservedAt());
     }
 
+    /** Else a seal that somebody forged, dated ahead, would empty a day and bar every walk until its moment comes. */
+    @Test
+    void shouldDateItsWalkAfterWhatOthersSaidUnderItsName() {
+        var ahead = PollerFixture.NOW.plus(20, ChronoUnit.DAYS);
+        fixture.ledgerHeard(Feed.CONFLUENT_POLLER, ahead);
+        fixture.ledgerHeard(Feed.MANUAL, ahead.plus(1, ChronoUnit.DAYS));
+
+        var run = fixture.collect(WEEK);
+
+        assertThat(run.getError()).isNull();
+        assertThat(run.getObservedAt()).isEqualTo(ahead.plus(1, ChronoUnit.MICROS));
+    }
+
     @Test
     void shouldPublishNothingAndSayWhyWhenTheKeyIsWrongAndGoOnWithTheNextRun() {
         var good = fixture.settings();

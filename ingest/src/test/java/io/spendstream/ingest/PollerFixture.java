@@ -1,7 +1,11 @@
 package io.spendstream.ingest;
 
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.avro.FeedState;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.TopicSetup;
 import io.spendstream.schemas.topics.Topics;
@@ -21,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A poller on a simulated organisation of its own, a real broker and a real registry. */
 public final class PollerFixture implements AutoCloseable {
@@ -30,6 +36,7 @@ public final class PollerFixture implements AutoCloseable {
     final ConfluentSimulator simulator;
     final List<Duration> pauses = new ArrayList<>();
     final String organisation = "org-" + UUID.randomUUID();
+    private final List<String> heard = new ArrayList<>();
     Instant now = NOW;
 
     PollerFixture() {
@@ -95,6 +102,46 @@ public final class PollerFixture implements AutoCloseable {
             }
         });
         return all;
+    }
+
+    /** As the topology tells it, of a slice of its own. */
+    void ledgerHeard(String feed, Instant at) {
+        var topic = Topics.SLICES;
+        var slice = new Slice(ConfluentPoller.SOURCE, organisation, TODAY.minusDays(heard.size()));
+        heard.add(feed);
+        var state = SliceState.newBuilder()
+                .setSlice(slice.text())
+                .setSource(slice.source())
+                .setScope(slice.scope())
+                .setSliceDay(slice.day())
+                .setSettled(true)
+                .setLines(0)
+                .setGroups(0)
+                .setCostUsd(Usd.ZERO.toAmount())
+                .setListCostUsd(Usd.ZERO.toAmount())
+                .setEffectiveCostUsd(Usd.ZERO.toAmount())
+                .setSeen(0)
+                .setIdentical(0)
+                .setSuperseded(0)
+                .setRetracted(0)
+                .setHistoryOlder(0)
+                .setHistorySealed(0)
+                .setDeadLetters(0)
+                .setUnconverted(0)
+                .setRounded(0)
+                .setFeeds(List.of(FeedState.newBuilder()
+                        .setFeed(feed)
+                        .setSealedAt(at)
+                        .setObservedAt(at)
+                        .setSealedLines(0)
+                        .setLines(0)
+                        .build()))
+                .build();
+        try (var key = topic.key().make(kafka().registry());
+                var value = topic.value().make(kafka().registry());
+                var producer = new KafkaProducer<>(kafka().client(), key.serializer(), value.serializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), slice.text(), state));
+        }
     }
 
     record Raw(String slice, SpecificRecord value) {

@@ -14,21 +14,26 @@ import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.avro.IngestRun;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects costs: each run reads a range of days as one walk or several, and records what became of it. */
-public final class CostsPoller {
+public final class CostsPoller implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CostsPoller.class);
     private static final String SOURCE = ConfluentPoller.SOURCE;
 
     private final PollerParts parts;
     private final RunKeeper keeper;
     private final ConfluentHttp http;
     private final ConfluentWalks walks;
+    private final HeardByLedger heard;
 
     public CostsPoller(PollerParts parts) {
         this.parts = parts;
         this.keeper = new RunKeeper(parts);
         this.http = parts.http(parts.settings().api());
         this.walks = new ConfluentWalks(new CostsApi(http, parts.settings().pageSize()));
+        this.heard = new HeardByLedger(parts.kafka());
     }
 
     /** What to read at a start: everything the first time, else what may have changed and what was missed. */
@@ -59,8 +64,7 @@ public final class CostsPoller {
         try (var publisher = new WalkPublisher(parts.kafka(), SOURCE, scope, Feed.CONFLUENT_POLLER)) {
             // from here on no other instance can commit for this scope, so its newest walk stays the newest
             parts.runs().refresh();
-            var newest =
-                    parts.runs().newestReading(RunKind.COSTS, SOURCE, scope).orElse(Instant.EPOCH);
+            var newest = newest(scope);
             var windows = range.pieces(parts.settings().windowDays());
             for (var number = 1; number <= windows.size(); number++) {
                 var window = windows.get(number - 1);
@@ -75,6 +79,22 @@ public final class CostsPoller {
                                 window, number, windows.size(), run.getLines()));
             }
         }
+    }
+
+    /** Of our own walks, and of what others said under the poller's name: older walks would count as history. */
+    private Instant newest(String scope) {
+        var ours = parts.runs().newestReading(RunKind.COSTS, SOURCE, scope).orElse(Instant.EPOCH);
+        var heard = this.heard.newest(SOURCE, scope, Feed.CONFLUENT_POLLER).orElse(Instant.EPOCH);
+        if (!heard.isAfter(ours)) {
+            return ours;
+        }
+        log.warn(
+                "the ledger heard this poller's name at a moment that no run of it tells of; walks are dated after it"
+                        + " scope={} heard={} newest_run={}",
+                scope,
+                heard,
+                ours);
+        return heard;
     }
 
     private void publish(WalkPublisher publisher, IngestRun run, ConfluentWalks.Read read, Instant observedAt) {
@@ -101,6 +121,11 @@ public final class CostsPoller {
                     ? Optional.of(walks.read(new DayRange(window.start(), today)))
                     : Optional.empty();
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        heard.close();
     }
 
     private LookBack lookBack() {
