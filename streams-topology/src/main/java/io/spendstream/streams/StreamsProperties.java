@@ -6,8 +6,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is told. */
 public final class StreamsProperties {
-    /** Heartbeats that may get lost before a member counts as gone. */
-    private static final int HEARTBEATS = 3;
+    /** Per session. Those who stay learn with their next one that somebody is gone, so a third of a session is too seldom. */
+    private static final int HEARTBEATS = 10;
 
     private StreamsProperties() {}
 
@@ -33,7 +33,6 @@ public final class StreamsProperties {
     private static void consumer(Properties properties, StreamsSettings settings) {
         var session = settings.sessionTimeoutMillis();
         properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), session);
-        // the client's own default does not follow, and would be too seldom for a short session
         properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), session / HEARTBEATS);
         properties.put(StreamsConfig.consumerPrefix("max.poll.records"), 5_000);
     }

@@ -20,7 +20,7 @@ class StreamsPropertiesTest {
 
         assertThat(streams.getInt("num.standby.replicas")).isEqualTo(1);
         assertThat(consumer(streams).getInt("session.timeout.ms")).isEqualTo(6_000);
-        assertThat(consumer(streams).getInt("heartbeat.interval.ms")).isEqualTo(2_000);
+        assertThat(consumer(streams).getInt("heartbeat.interval.ms")).isEqualTo(600);
     }
 
     @Test
