@@ -1,12 +1,13 @@
 package io.spendstream.schemas;
 
 import io.spendstream.schemas.avro.RawConfluentCost;
+import io.spendstream.schemas.avro.RawFocusCharge;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The one place where line ids are made: a hash of what identifies a line, never of its amount, plus an ordinal among
- * equals. The poller assigns ordinals over the whole walk; a record that came without one is its own walk, so there the
+ * The one place where line ids are made: a hash of what identifies a line, plus an ordinal among equals. The amount takes
+ * part only where a provider's rows have nothing else to be known by. The poller assigns ordinals over the whole walk; a record that came without one is its own walk, so there the
  * provider's id takes part instead.
  */
 public final class LineId {
@@ -17,6 +18,11 @@ public final class LineId {
     /** What identifies a Confluent line, apart from its ordinal. */
     public static long identity(RawConfluentCost cost) {
         return confluent(cost).asLong();
+    }
+
+    /** FOCUS rows have no id and many look alike, so a row is known by all that it says. */
+    public static long identity(RawFocusCharge charge) {
+        return Fingerprint.of("focus").add(charge.getColumns()).asLong();
     }
 
     public static long inWalk(long identity, int ordinal) {

@@ -10,6 +10,7 @@ import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.ledger.LedgerProcessor;
 import io.spendstream.streams.ledger.LedgerSettings;
 import io.spendstream.streams.ledger.WriteCounts;
+import io.spendstream.streams.normalise.CostTopics;
 import io.spendstream.streams.normalise.MulticastProcessor;
 import io.spendstream.streams.normalise.News;
 import io.spendstream.streams.normalise.NewsProcessor;
@@ -67,31 +68,16 @@ public final class SpendTopology {
     }
 
     private void normalise(int partitions, LedgerMetrics metrics) {
-        source(COSTS, Topics.RAW_CONFLUENT_COSTS.name());
+        source(COSTS, CostTopics.names());
         source(USAGE, Topics.RAW_CONFLUENT_USAGE.name());
         source(CONTROL, Topics.LEDGER_CONTROL.name());
-        // one reader per task: a deserializer is not thread-safe
         topology.addProcessor(
                 NORMALISE_COSTS,
-                () -> new NormaliseProcessor(
-                        () -> Normaliser.ofCosts(
-                                Topics.RAW_CONFLUENT_COSTS
-                                        .value()
-                                        .make(registry)
-                                        .deserializer(),
-                                partitions),
-                        metrics),
+                () -> new NormaliseProcessor(() -> CostTopics.normaliser(registry, partitions), metrics),
                 COSTS);
         topology.addProcessor(
                 NORMALISE_USAGE,
-                () -> new NormaliseProcessor(
-                        () -> Normaliser.ofUsage(
-                                Topics.RAW_CONFLUENT_USAGE
-                                        .value()
-                                        .make(registry)
-                                        .deserializer(),
-                                partitions),
-                        metrics),
+                () -> new NormaliseProcessor(() -> Normaliser.ofUsage(registry, partitions)::normalise, metrics),
                 USAGE);
         topology.addProcessor(READ_NEWS, () -> new NewsProcessor(news(Topics.LEDGER_CONTROL)), CONTROL);
     }

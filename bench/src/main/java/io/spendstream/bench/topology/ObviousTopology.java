@@ -83,7 +83,7 @@ final class ObviousTopology implements Contender {
         var lines = builder.stream(costs.name(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .process(() -> new NormaliseProcessor(
                         () -> Normaliser.ofCosts(
-                                costs.value().make(kafka.registry()).deserializer(), kafka.partitions()),
+                                costs.value().make(kafka.registry()).deserializer(), kafka.partitions())::normalise,
                         watch))
                 .filter((key, input) -> input.said() instanceof Said.Line);
         lines.map((key, input) ->

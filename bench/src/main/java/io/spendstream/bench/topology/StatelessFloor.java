@@ -53,7 +53,7 @@ final class StatelessFloor implements Contender {
                                                 .value()
                                                 .make(kafka.registry())
                                                 .deserializer(),
-                                        kafka.partitions()),
+                                        kafka.partitions())::normalise,
                                 watch),
                         "raw");
         var properties = new Properties();

@@ -11,21 +11,18 @@ import java.math.BigDecimal;
  * discount; lacking that too, quantity times price. List is the amount before discount.
  */
 public record ConfluentAmounts(BigDecimal billed, BigDecimal list) {
-    // a thousand million million dollars: sums over any slice stay far inside 128 bits
-    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(15);
-
     /** @throws MalformedRecordException that says what is wrong */
     public static ConfluentAmounts of(RawConfluentCost cost) {
-        var amount = number("amount", cost.getAmount());
+        var amount = LineAmount.read("amount", cost.getAmount());
         var isWithoutDiscount = amount != null && cost.getAmount().equals(cost.getOriginalAmount());
-        var original = isWithoutDiscount ? amount : number("original_amount", cost.getOriginalAmount());
-        var discount = number("discount_amount", cost.getDiscountAmount());
+        var original = isWithoutDiscount ? amount : LineAmount.read("original_amount", cost.getOriginalAmount());
+        var discount = LineAmount.read("discount_amount", cost.getDiscountAmount());
         var list = original != null ? original : metered(cost);
         if (amount == null && list == null) {
             throw new MalformedRecordException("no amount, no original_amount, no quantity with price");
         }
         var billed = amount != null ? amount : discount == null ? list : list.subtract(discount);
-        return new ConfluentAmounts(bounded(billed), bounded(list == null ? billed : list));
+        return new ConfluentAmounts(LineAmount.bounded(billed), LineAmount.bounded(list == null ? billed : list));
     }
 
     public Measures measures() {
@@ -45,29 +42,11 @@ public record ConfluentAmounts(BigDecimal billed, BigDecimal list) {
             // then it only stands in for the list price, and may be anything
             try {
                 var list = DecimalText.parse(cost.getQuantity()).multiply(DecimalText.parse(cost.getPrice()));
-                return list.abs().compareTo(LARGEST) > 0 ? null : list;
+                return list.abs().compareTo(LineAmount.LARGEST) > 0 ? null : list;
             } catch (NumberFormatException e) {
                 return null;
             }
         }
-        return number("quantity", cost.getQuantity()).multiply(number("price", cost.getPrice()));
-    }
-
-    private static BigDecimal number(String field, String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return DecimalText.parse(text);
-        } catch (NumberFormatException e) {
-            throw new MalformedRecordException(field + ": " + e.getMessage());
-        }
-    }
-
-    private static BigDecimal bounded(BigDecimal amount) {
-        if (amount.abs().compareTo(LARGEST) > 0) {
-            throw new MalformedRecordException("more than " + LARGEST.toPlainString() + " dollars on one line");
-        }
-        return amount;
+        return LineAmount.read("quantity", cost.getQuantity()).multiply(LineAmount.read("price", cost.getPrice()));
     }
 }

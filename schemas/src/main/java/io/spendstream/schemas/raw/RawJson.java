@@ -5,8 +5,8 @@ import com.google.common.base.Utf8;
 import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.InventoryEntity;
-import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentUsage;
+import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.avro.Seal;
 import io.spendstream.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class RawJson {
     private static final Map<String, BiFunction<ObjectNode, Instant, SpecificRecord>> FORMS = Map.of(
-            Topics.RAW_CONFLUENT_COSTS.name(), EnvelopedCostJson::read,
+            Topics.RAW_CONFLUENT_COSTS.name(), lines(RawForms.CONFLUENT_COST),
+            Topics.RAW_FOCUS_CHARGES.name(), lines(RawForms.FOCUS_CHARGE),
+            Topics.RAW_USAGE_REPORTS.name(), RawJson::report,
             Topics.RAW_CONFLUENT_USAGE.name(), RawJson::usage,
             Topics.RAW_CONFLUENT_INVENTORY.name(), RawJson::entity,
             Topics.ATTRIBUTION_RULES.name(), RawJson::rule);
@@ -59,16 +61,26 @@ public final class RawJson {
     }
 
     private static ObjectNode json(SpecificRecord raw) {
-        if (raw instanceof RawConfluentCost cost) {
-            return EnvelopedCostJson.write(cost);
+        if (raw instanceof Seal seal) {
+            return EnvelopedJson.write(seal);
         }
-        return raw instanceof Seal seal ? EnvelopedCostJson.write(seal) : PlainJson.write(raw);
+        return RawForms.of(raw).map(form -> EnvelopedJson.write(form, raw)).orElseGet(() -> PlainJson.write(raw));
+    }
+
+    private static BiFunction<ObjectNode, Instant, SpecificRecord> lines(RawForm<?> form) {
+        return (item, recordTime) -> EnvelopedJson.read(form, item, recordTime);
     }
 
     private static RawConfluentUsage usage(ObjectNode json, Instant recordTime) {
         fillIn(json, "feed", Feed.MANUAL);
         fillIn(json, "observed_at", recordTime);
         return PlainJson.read(RawConfluentUsage.class, json);
+    }
+
+    private static RawUsageReport report(ObjectNode json, Instant recordTime) {
+        fillIn(json, "feed", Feed.MANUAL);
+        fillIn(json, "observed_at", recordTime);
+        return PlainJson.read(RawUsageReport.class, json);
     }
 
     private static InventoryEntity entity(ObjectNode json, Instant recordTime) {

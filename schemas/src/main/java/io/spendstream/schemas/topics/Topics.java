@@ -14,6 +14,9 @@ import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentUsage;
+import io.spendstream.schemas.avro.RawFocusCharge;
+import io.spendstream.schemas.avro.RawGcpBilling;
+import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.avro.RecomputeRequest;
 import io.spendstream.schemas.avro.Seal;
 import io.spendstream.schemas.avro.SliceState;
@@ -52,6 +55,26 @@ public final class Topics {
             several(List.of(RawConfluentCost.class, Seal.class)),
             KEEP_FOR_EVER,
             "Confluent's bill as it was read");
+
+    /** Values are {@code RawGcpBilling} or {@code Seal} in Avro, or JSON as docs/raw-json.md says. */
+    public static final Topic<String, SpecificRecord> RAW_GCP_BILLING = new Topic<>(
+            "raw.gcp.billing",
+            TEXT,
+            several(List.of(RawGcpBilling.class, Seal.class)),
+            KEEP_FOR_EVER,
+            "Google Cloud's billing export as it was read");
+
+    /** Values are {@code RawFocusCharge} or {@code Seal} in Avro, or JSON as docs/raw-json.md says. */
+    public static final Topic<String, SpecificRecord> RAW_FOCUS_CHARGES = new Topic<>(
+            "raw.focus.charges",
+            TEXT,
+            several(List.of(RawFocusCharge.class, Seal.class)),
+            KEEP_FOR_EVER,
+            "rows of imported FOCUS files");
+
+    /** Values may also be JSON, as docs/raw-json.md says. */
+    public static final Topic<String, RawUsageReport> RAW_USAGE_REPORTS = new Topic<>(
+            "raw.usage.reports", TEXT, avro(RawUsageReport.class), KEEP_FOR_EVER, "what customers' namespaces used");
 
     /** Values may also be JSON, as docs/raw-json.md says. The source forgets after a week, this topic never. */
     public static final Topic<String, RawConfluentUsage> RAW_CONFLUENT_USAGE = new Topic<>(
@@ -101,6 +124,9 @@ public final class Topics {
     public static List<Topic<?, ?>> all() {
         return List.of(
                 RAW_CONFLUENT_COSTS,
+                RAW_GCP_BILLING,
+                RAW_FOCUS_CHARGES,
+                RAW_USAGE_REPORTS,
                 RAW_CONFLUENT_USAGE,
                 RAW_CONFLUENT_INVENTORY,
                 ATTRIBUTION_RULES,

@@ -6,6 +6,7 @@ import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.RawConfluentUsage;
+import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.rules.RuleCheck;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.Topics;
@@ -43,7 +44,12 @@ class RawJsonPageTest {
 
     @Test
     void shouldHaveExamplesThatCanBeRead() {
-        for (var topic : List.of("raw.confluent.usage", "raw.confluent.inventory", "ref.attribution-rules")) {
+        for (var topic : List.of(
+                "raw.focus.charges",
+                "raw.usage.reports",
+                "raw.confluent.usage",
+                "raw.confluent.inventory",
+                "ref.attribution-rules")) {
             var examples = EXAMPLE.matcher(sections.get(topic)).results().toList();
 
             assertThat(examples).as("examples of " + topic).isNotEmpty();
@@ -70,6 +76,7 @@ class RawJsonPageTest {
     @Test
     void shouldListEveryField() {
         Map.of(
+                        "raw.usage.reports", RawUsageReport.getClassSchema(),
                         "raw.confluent.usage", RawConfluentUsage.getClassSchema(),
                         "raw.confluent.inventory", InventoryEntity.getClassSchema(),
                         "ref.attribution-rules", AttributionRule.getClassSchema())

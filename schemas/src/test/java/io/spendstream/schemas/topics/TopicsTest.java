@@ -16,6 +16,9 @@ import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentUsage;
+import io.spendstream.schemas.avro.RawFocusCharge;
+import io.spendstream.schemas.avro.RawGcpBilling;
+import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.avro.RecomputeRequest;
 import io.spendstream.schemas.avro.Seal;
 import io.spendstream.schemas.avro.SliceState;
@@ -33,19 +36,22 @@ import org.junit.jupiter.api.Test;
 
 class TopicsTest {
     private static final RegistrySettings REGISTRY = new RegistrySettings("mock://topics", Map.of());
-    private static final Map<Topic<?, ?>, Schema> TYPES = Map.of(
-            Topics.RAW_CONFLUENT_USAGE, RawConfluentUsage.getClassSchema(),
-            Topics.RAW_CONFLUENT_INVENTORY, InventoryEntity.getClassSchema(),
-            Topics.ATTRIBUTION_RULES, AttributionRule.getClassSchema(),
-            Topics.CHANGES, CostChange.getClassSchema(),
-            Topics.HOURLY_COSTS, HourlyCostFact.getClassSchema(),
-            Topics.COST_LINES, CostLine.getClassSchema(),
-            Topics.SLICES, SliceState.getClassSchema(),
-            Topics.INGEST_REQUESTS, CollectRequest.getClassSchema(),
-            Topics.INGEST_RUNS, IngestRun.getClassSchema(),
-            Topics.DEAD_LETTERS, DeadLetter.getClassSchema());
+    private static final Map<Topic<?, ?>, Schema> TYPES = Map.ofEntries(
+            Map.entry(Topics.RAW_USAGE_REPORTS, RawUsageReport.getClassSchema()),
+            Map.entry(Topics.RAW_CONFLUENT_USAGE, RawConfluentUsage.getClassSchema()),
+            Map.entry(Topics.RAW_CONFLUENT_INVENTORY, InventoryEntity.getClassSchema()),
+            Map.entry(Topics.ATTRIBUTION_RULES, AttributionRule.getClassSchema()),
+            Map.entry(Topics.CHANGES, CostChange.getClassSchema()),
+            Map.entry(Topics.HOURLY_COSTS, HourlyCostFact.getClassSchema()),
+            Map.entry(Topics.COST_LINES, CostLine.getClassSchema()),
+            Map.entry(Topics.SLICES, SliceState.getClassSchema()),
+            Map.entry(Topics.INGEST_REQUESTS, CollectRequest.getClassSchema()),
+            Map.entry(Topics.INGEST_RUNS, IngestRun.getClassSchema()),
+            Map.entry(Topics.DEAD_LETTERS, DeadLetter.getClassSchema()));
     private static final Map<Topic<?, ?>, List<Schema>> TYPES_OF_SEVERAL = Map.of(
             Topics.RAW_CONFLUENT_COSTS, List.of(RawConfluentCost.getClassSchema(), Seal.getClassSchema()),
+            Topics.RAW_GCP_BILLING, List.of(RawGcpBilling.getClassSchema(), Seal.getClassSchema()),
+            Topics.RAW_FOCUS_CHARGES, List.of(RawFocusCharge.getClassSchema(), Seal.getClassSchema()),
             Topics.LEDGER_CONTROL,
                     List.of(
                             InventoryEntity.getClassSchema(),
@@ -54,7 +60,7 @@ class TopicsTest {
 
     @Test
     void shouldNameEachTopicOnce() {
-        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(12);
+        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(15);
         assertThat(Topics.all()).allSatisfy(topic -> {
             assertThat(topic.purpose()).isNotBlank();
             assertThat(topic.settings()).containsKey("cleanup.policy");

@@ -52,6 +52,7 @@ final class LineTable extends RowWriter<LineKey, CostLine, LineTable.Row> {
                     text("unit", CostLine::getUnit),
                     text("description", CostLine::getDescription),
                     text("tags", line -> SqlJson.of(line.getTags())),
+                    text("attributes", line -> SqlJson.of(line.getAttributes())),
                     text("invoice_month", CostLine::getInvoiceMonth),
                     text("raw_topic", CostLine::getRawTopic),
                     new Column<>("raw_partition", (row, out) -> out.add(row.line.getRawPartition())),

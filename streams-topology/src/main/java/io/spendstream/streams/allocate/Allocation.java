@@ -2,6 +2,7 @@ package io.spendstream.streams.allocate;
 
 import io.spendstream.schemas.EvenSplit;
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.WeightedSplit;
@@ -34,17 +35,17 @@ public final class Allocation {
     public void allocate(Charge charge, Owners owners, Usage usage, Shares shares) {
         if (charge.isLongerThanADay() && settings.longLines() == AllocationSettings.Payers.SHARED) {
             spread(charge, charge.measures(), ToNobody.SHARED.always(), shares);
-        } else if (charge.lineType().equals("KAFKA_NUM_CKUS")) {
+        } else if (charge.isOf(Sources.CONFLUENT, "KAFKA_NUM_CKUS")) {
             allocateCkus(charge, owners, usage, shares);
         } else {
-            var steps = AllocationTable.stepsFor(charge.lineType());
+            var steps = AllocationTable.stepsFor(charge.source(), charge.lineType());
             spread(charge, charge.measures(), first(steps, charge, owners, usage), shares);
         }
     }
 
     /** A CKU is capacity: one part of it follows those who use it, the rest is there for all who may. */
     private void allocateCkus(Charge charge, Owners owners, Usage usage, Shares shares) {
-        var steps = AllocationTable.stepsFor(charge.lineType());
+        var steps = AllocationTable.stepsFor(charge.source(), charge.lineType());
         var percent = BigInteger.valueOf(settings.ckuUsagePercent());
         var parts = WeightedSplit.by(List.of(percent, BigInteger.valueOf(100).subtract(percent)));
         var split = split(charge.measures(), parts);

@@ -9,6 +9,7 @@ import static io.spendstream.streams.allocate.AllocationTable.Step.OWNER;
 import static io.spendstream.streams.allocate.AllocationTable.Step.RECEIVED;
 import static io.spendstream.streams.allocate.AllocationTable.Step.SENT;
 
+import io.spendstream.schemas.Sources;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +97,8 @@ public final class AllocationTable {
         return ROWS;
     }
 
-    static List<Step> stepsFor(String lineType) {
-        return ROWS.getOrDefault(lineType, ROWS.get(OTHERS));
+    /** Line types are Confluent's words; other sources know no principals, so their money stays with the resource. */
+    static List<Step> stepsFor(String source, String lineType) {
+        return !source.equals(Sources.CONFLUENT) ? NOBODY : ROWS.getOrDefault(lineType, ROWS.get(OTHERS));
     }
 }

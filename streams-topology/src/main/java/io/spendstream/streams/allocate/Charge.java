@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param hours length of the period
  */
 public record Charge(
+        String source,
         LocalDate day,
         String orgId,
         String envId,
@@ -23,6 +24,10 @@ public record Charge(
         UsageHour start,
         int hours,
         Measures measures) {
+
+    boolean isOf(String itsSource, String itsLineType) {
+        return source.equals(itsSource) && lineType.equals(itsLineType);
+    }
 
     boolean isLongerThanADay() {
         return hours > UsageHour.PER_DAY;

@@ -30,7 +30,7 @@ final class Attribution {
         var about = List.of(inputs.resourceId(), place.clusterId(), place.envId(), principal);
         var subject = new RuleSubject(
                 slice.source(),
-                slice.scope(),
+                inputs.orgId(),
                 place.envId(),
                 place.clusterId(),
                 inputs.resourceId(),

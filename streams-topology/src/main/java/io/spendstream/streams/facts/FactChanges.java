@@ -77,7 +77,12 @@ public record FactChanges(Published published, Totals totals, int facts) {
     }
 
     private static TotalKey key(FactDimensions dimensions, LocalDate day) {
-        return new TotalKey(day, dimensions.family().product(), dimensions.businessUnit(), dimensions.costCenter());
+        return new TotalKey(
+                dimensions.family().orgId(),
+                day,
+                dimensions.family().product(),
+                dimensions.businessUnit(),
+                dimensions.costCenter());
     }
 
     private static long hash(SortedMap<UsageHour, FactMoney> hours) {

@@ -6,7 +6,7 @@ import io.spendstream.schemas.avro.RuleTarget;
 import io.spendstream.streams.normalise.Family;
 import java.util.UUID;
 
-/** What distinguishes the facts of one hour of a slice. Source, organisation and day come with the slice. */
+/** What distinguishes the facts of one hour of a slice. Source and day come with the slice. */
 record FactDimensions(
         Family family, Place place, String principalId, String businessUnit, String costCenter, String team) {
 
@@ -19,6 +19,7 @@ record FactDimensions(
     UUID factId(Slice slice) {
         return Fingerprint.of("fact")
                 .add(slice.text())
+                .add(family.orgId())
                 .add(place.envId())
                 .add(place.clusterId())
                 .add(family.resourceId())

@@ -1,13 +1,12 @@
 package io.spendstream.streams.facts;
 
 import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.avro.HourlyCostFact;
 
 /** Builds facts as they are published. */
 final class Facts {
-    private static final String BILLED = "billed";
-
     private Facts() {}
 
     static HourlyCostFact of(Slice slice, FactDimensions dimensions, UsageHour hour, FactMoney money, long generation) {
@@ -17,7 +16,7 @@ final class Facts {
         fact.setTimestamp(hour.start());
         fact.setSlice(slice.text());
         fact.setSource(slice.source());
-        fact.setOrgId(slice.scope());
+        fact.setOrgId(family.orgId());
         fact.setEnvId(place.envId());
         fact.setClusterId(place.clusterId());
         fact.setResourceId(family.resourceId());
@@ -26,7 +25,7 @@ final class Facts {
         fact.setLineType(family.lineType());
         fact.setChargeCategory(family.chargeCategory());
         fact.setRegion(place.region());
-        fact.setBasis(BILLED);
+        fact.setBasis(Sources.basis(slice.source()));
         fact.setBusinessUnit(dimensions.businessUnit());
         fact.setCostCenter(dimensions.costCenter());
         fact.setTeam(dimensions.team());

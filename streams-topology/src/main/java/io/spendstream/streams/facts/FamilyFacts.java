@@ -45,6 +45,7 @@ public final class FamilyFacts {
     public void add(GroupInputs inputs, Measures sums) {
         var place = Place.of(slice, inputs, knowledge);
         var charge = new Charge(
+                slice.source(),
                 slice.day(),
                 slice.scope(),
                 place.envId(),

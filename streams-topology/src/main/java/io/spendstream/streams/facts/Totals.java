@@ -47,6 +47,7 @@ public final class Totals {
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(byKey.size());
             for (var entry : byKey.entrySet()) {
+                out.writeUTF(entry.getKey().orgId());
                 out.writeInt((int) entry.getKey().usageDay().toEpochDay());
                 out.writeUTF(entry.getKey().product());
                 out.writeUTF(entry.getKey().businessUnit());
@@ -69,7 +70,8 @@ public final class Totals {
         }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             for (var count = in.readInt(); count > 0; count--) {
-                var key = new TotalKey(LocalDate.ofEpochDay(in.readInt()), in.readUTF(), in.readUTF(), in.readUTF());
+                var key = new TotalKey(
+                        in.readUTF(), LocalDate.ofEpochDay(in.readInt()), in.readUTF(), in.readUTF(), in.readUTF());
                 totals.byKey.put(key, new Total(usd(in), usd(in), in.readLong()));
             }
         } catch (IOException e) {

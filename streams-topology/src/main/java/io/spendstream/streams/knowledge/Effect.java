@@ -1,6 +1,7 @@
 package io.spendstream.streams.knowledge;
 
 import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.avro.RecomputeRequest;
 import java.time.LocalDate;
 
@@ -22,7 +23,10 @@ public record Effect(String scope, LocalDate from, LocalDate to, Cause cause) {
 
     /** @param lastDay of the slice's facts: a line may be longer than the slice's day */
     public boolean touches(Slice slice, LocalDate lastDay) {
-        return (scope.isEmpty() || scope.equals(slice.scope()))
+        // other sources' slices may hold lines of any organisation
+        return (scope.isEmpty()
+                        || scope.equals(slice.scope())
+                        || !slice.source().equals(Sources.CONFLUENT))
                 && !lastDay.isBefore(from)
                 && slice.day().isBefore(to);
     }

@@ -41,7 +41,7 @@ final class CostChanges {
         change.setChangedAt(Instant.ofEpochMilli(header.publishedAt));
         change.setUsageDay(key.usageDay());
         change.setSource(slice.source());
-        change.setOrgId(slice.scope());
+        change.setOrgId(key.orgId());
         change.setProduct(key.product());
         change.setBusinessUnit(key.businessUnit());
         change.setCostCenter(key.costCenter());

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * published again. As bytes: a head of {@value #HEAD} bytes that changes, then the inputs, which never do.
  */
 final class Group {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final int HEAD = 1 + 1 + 4 + 3 * Usd.BYTES;
 
     private final int number;
@@ -122,6 +122,7 @@ final class Group {
     private static byte[] encode(GroupInputs inputs) {
         var bytes = new ByteArrayOutputStream(160);
         try (var out = new DataOutputStream(bytes)) {
+            out.writeUTF(inputs.orgId());
             out.writeUTF(inputs.envId());
             out.writeUTF(inputs.clusterId());
             out.writeUTF(inputs.resourceId());
@@ -146,6 +147,7 @@ final class Group {
     private static GroupInputs decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new GroupInputs(
+                    in.readUTF(),
                     in.readUTF(),
                     in.readUTF(),
                     in.readUTF(),

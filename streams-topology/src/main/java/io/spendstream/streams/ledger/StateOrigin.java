@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 record StateOrigin(long generation, boolean isOfOtherSettings) {
     private static final Bytes KEY = new Bytes(new byte[] {'!'});
     /** Of all that the store holds together; each value has a version of its own too. */
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
 
     /** Reads it, or, in an empty store, begins it. */
     static StateOrigin of(KeyValueStore<Bytes, byte[]> store, LedgerSettings settings, long now) {

@@ -11,14 +11,11 @@ import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.raw.ConfluentAmounts;
 import io.spendstream.schemas.raw.MalformedRecordException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** One Confluent cost as a line: DESIGN's column table, Confluent's column. */
 final class ConfluentLine {
-    static final String SOURCE = "confluent";
-
     private static final String CURRENCY = "USD";
     private static final long LONGEST_PERIOD_DAYS = 400;
 
@@ -35,7 +32,7 @@ final class ConfluentLine {
             throw new Refusal(Reason.BAD_PERIOD, "end_date " + end + " is not 1 to 400 days after " + start);
         }
         var amounts = amounts(cost);
-        var group = group(cost, UsageHour.startOf(start), (int) days * UsageHour.PER_DAY);
+        var group = group(cost, slice.scope(), UsageHour.startOf(start), (int) days * UsageHour.PER_DAY);
         var measures = amounts.measures();
         var texts = ConfluentTexts.of(cost);
         return new Said.Line(
@@ -57,7 +54,7 @@ final class ConfluentLine {
         }
     }
 
-    private static GroupInputs group(RawConfluentCost cost, UsageHour start, int hours) {
+    private static GroupInputs group(RawConfluentCost cost, String org, UsageHour start, int hours) {
         var resource = cost.getResource();
         var resourceId = Texts.dimension("resource.id", resource == null ? null : resource.getId());
         var environment = resource != null && resource.getEnvironmentId() != null
@@ -66,6 +63,7 @@ final class ConfluentLine {
         var lineType = Texts.dimension("line_type", LineTypes.current(cost.getLineType()));
         var tiers = cost.getTierDimensions();
         return new GroupInputs(
+                org,
                 Texts.dimension("environment", environment),
                 // what else belongs to a cluster is known only from the inventory
                 resourceId.startsWith("lkc-") ? resourceId : "",
@@ -90,39 +88,14 @@ final class ConfluentLine {
             ConfluentAmounts amounts,
             ConfluentTexts texts,
             Coordinates at) {
-        var line = new CostLine();
-        line.setSlice(slice.text());
-        line.setFeed(feed);
-        line.setLineId(id);
-        line.setObservedAt(Instant.EPOCH.plus(observedAt, ChronoUnit.MICROS));
+        var line = PublishedLine.of(slice, feed, id, observedAt, group, measures, at);
         line.setProviderId(texts.id());
-        line.setSource(SOURCE);
-        line.setOrgId(slice.scope());
-        line.setEnvId(group.envId());
-        line.setClusterId(group.clusterId());
-        line.setResourceId(group.resourceId());
         line.setResourceName(texts.resourceName());
-        line.setProduct(group.product());
-        line.setLineType(group.lineType());
-        line.setChargeCategory(group.chargeCategory());
-        line.setRegion(group.region());
-        line.setPeriodStart(group.start().start());
-        line.setPeriodEnd(group.start().plus(group.hours()).start());
-        line.setCostUsd(measures.cost().toAmount());
-        line.setListCostUsd(measures.list().toAmount());
-        line.setEffectiveCostUsd(measures.effective().toAmount());
-        line.setCurrency(CURRENCY);
         line.setNativeAmount(amounts.billed().toPlainString());
-        line.setFxRate("1");
         line.setPrice(texts.price());
         line.setQuantity(texts.quantity());
         line.setUnit(texts.unit());
         line.setDescription(texts.description());
-        line.setTags(group.tags());
-        line.setInvoiceMonth("");
-        line.setRawTopic(at.topic());
-        line.setRawPartition(at.partition());
-        line.setRawOffset(at.offset());
         return line;
     }
 

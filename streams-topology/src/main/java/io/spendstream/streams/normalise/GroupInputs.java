@@ -11,6 +11,7 @@ import java.util.Map;
  * @param hours length of the period
  */
 public record GroupInputs(
+        String orgId,
         String envId,
         String clusterId,
         String resourceId,
@@ -25,7 +26,7 @@ public record GroupInputs(
 
     /** Groups of one family may share facts; groups of different families never do. */
     public Family family() {
-        return new Family(resourceId, product, lineType, chargeCategory);
+        return new Family(orgId, resourceId, product, lineType, chargeCategory);
     }
 
     /** Every line looks for its group: over what tells groups apart, most telling first. */
@@ -41,6 +42,7 @@ public record GroupInputs(
                         && resourceId.equals(that.resourceId)
                         && lineType.equals(that.lineType)
                         && envId.equals(that.envId)
+                        && orgId.equals(that.orgId)
                         && clusterId.equals(that.clusterId)
                         && product.equals(that.product)
                         && chargeCategory.equals(that.chargeCategory)

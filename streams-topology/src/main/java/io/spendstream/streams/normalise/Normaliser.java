@@ -1,6 +1,8 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.topics.RegistrySettings;
+import io.spendstream.schemas.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +22,28 @@ public final class Normaliser {
     private Slice lastSlice;
     private int lastHome;
 
-    private Normaliser(Deserializer<? extends SpecificRecord> avro, Reading reading, int partitions) {
+    Normaliser(Deserializer<? extends SpecificRecord> avro, Reading reading, int partitions) {
         this.decoder = new RawDecoder(avro);
         this.reading = reading;
         this.partitions = partitions;
     }
 
-    /** @param partitions of the raw topics */
+    /**
+     * Of Confluent's bill.
+     *
+     * @param partitions of the raw topics
+     */
     public static Normaliser ofCosts(Deserializer<? extends SpecificRecord> avro, int partitions) {
-        return new Normaliser(avro, new CostReading(), partitions);
+        return new Normaliser(avro, CostTopics.CONFLUENT, partitions);
     }
 
     /** @param partitions of the raw topics */
     public static Normaliser ofUsage(Deserializer<? extends SpecificRecord> avro, int partitions) {
         return new Normaliser(avro, new UsageReading(), partitions);
+    }
+
+    public static Normaliser ofUsage(RegistrySettings registry, int partitions) {
+        return ofUsage(Topics.RAW_CONFLUENT_USAGE.value().make(registry).deserializer(), partitions);
     }
 
     public LedgerInput normalise(RawBytes raw) {
@@ -64,15 +74,16 @@ public final class Normaliser {
         return lastSlice;
     }
 
-    private static Slice slice(byte[] key) {
+    private Slice slice(byte[] key) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(key))
                     .toString();
             var slice = Slice.parse(text);
-            if (!slice.source().equals(ConfluentLine.SOURCE)) {
-                throw new Refusal(Reason.BAD_KEY, "the slice's source is " + slice.source() + ", not confluent");
+            if (!slice.source().equals(reading.source())) {
+                throw new Refusal(
+                        Reason.BAD_KEY, "the slice's source is " + slice.source() + ", not " + reading.source());
             }
             return slice;
         } catch (CharacterCodingException e) {

@@ -1,6 +1,7 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.avro.RawConfluentUsage;
 import java.time.LocalDate;
@@ -11,6 +12,11 @@ import org.apache.avro.specific.SpecificRecord;
 /** Reports of what principals did at a cluster in one hour. */
 final class UsageReading implements Reading {
     private static final int MOST_PRINCIPALS = 100_000;
+
+    @Override
+    public String source() {
+        return Sources.CONFLUENT;
+    }
 
     @Override
     public Said read(SpecificRecord decoded, Slice slice, RawBytes raw) {

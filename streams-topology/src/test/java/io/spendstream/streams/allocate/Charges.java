@@ -21,7 +21,7 @@ final class Charges {
     }
 
     static Charge of(String lineType, Measures measures, int hours) {
-        return new Charge(DAY, "org-1", "env-1", "lkc-1", "lcc-1", lineType, hour(0), hours, measures);
+        return new Charge("confluent", DAY, "org-1", "env-1", "lkc-1", "lcc-1", lineType, hour(0), hours, measures);
     }
 
     /** @param number counted from the day's beginning */

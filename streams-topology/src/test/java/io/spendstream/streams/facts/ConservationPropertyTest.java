@@ -179,6 +179,7 @@ class ConservationPropertyTest {
                 .values()
                 .forEach(fact -> totals.merge(
                         new TotalKey(
+                                fact.getOrgId(),
                                 LocalDate.ofInstant(fact.getTimestamp(), ZoneOffset.UTC),
                                 fact.getProduct(),
                                 fact.getBusinessUnit(),

@@ -15,6 +15,7 @@ final class Inputs {
 
     static GroupInputs of(String envId, String resourceId, String region, Map<String, String> tags) {
         return new GroupInputs(
+                FactTable.SLICE.scope(),
                 envId,
                 resourceId.startsWith("lkc-") ? resourceId : "",
                 resourceId,

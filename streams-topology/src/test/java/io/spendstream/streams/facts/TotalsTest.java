@@ -46,7 +46,7 @@ class TotalsTest {
 
     @Test
     void shouldTellSpendFromCredits() {
-        var key = new TotalKey(LocalDate.parse("2026-10-01"), "KAFKA", "", "");
+        var key = new TotalKey("org-1", LocalDate.parse("2026-10-01"), "KAFKA", "", "");
         var totals = new Totals();
         totals.add(key, Total.of(Usd.parse("10")));
         totals.add(key, Total.of(Usd.parse("-3")));
@@ -66,7 +66,7 @@ class TotalsTest {
         var totals = new Totals();
         for (var facts = random.nextInt(30); facts > 0; facts--) {
             var day = LocalDate.ofEpochDay(random.nextInt(100_000) % (1 + random.nextInt(3)));
-            var key = new TotalKey(day, word(random), word(random), word(random));
+            var key = new TotalKey(word(random), day, word(random), word(random), word(random));
             var units = random.nextLong();
             totals.add(key, Total.of(Usd.ofBits(units >> 63, units)));
         }

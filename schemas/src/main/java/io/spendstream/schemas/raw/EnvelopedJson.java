@@ -7,7 +7,6 @@ import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.Amount;
 import io.spendstream.schemas.avro.Envelope;
-import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.Seal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -17,12 +16,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Records of Confluent's bill as JSON: the provider's item with an optional {@code envelope}, or a {@code seal}. */
-final class EnvelopedCostJson {
-    private EnvelopedCostJson() {}
+/** Lines of bills as JSON: the provider's item with an optional {@code envelope}, or a {@code seal}. */
+final class EnvelopedJson {
+    private EnvelopedJson() {}
 
     /** Takes the item apart. */
-    static SpecificRecord read(ObjectNode item, Instant recordTime) {
+    static <T extends SpecificRecord> SpecificRecord read(RawForm<T> form, ObjectNode item, Instant recordTime) {
         var given = item.remove("envelope");
         var envelope = envelope(given == null ? Json.mapper().createObjectNode() : given, recordTime);
         var seal = item.remove("seal");
@@ -30,12 +29,12 @@ final class EnvelopedCostJson {
             return seal(seal, envelope);
         }
         var retract = item.remove("retract");
-        var cost = ConfluentCostJson.read(item, envelope);
-        cost.setRetract(retract(retract));
+        var line = form.read().apply(item, envelope);
+        form.setRetract().accept(line, retract(retract));
         if (given == null || !given.hasNonNull("line_id")) {
-            envelope.setLineId(LineId.alone(cost));
+            envelope.setLineId(form.alone().applyAsLong(line));
         }
-        return cost;
+        return line;
     }
 
     private static boolean retract(JsonNode retract) {
@@ -48,16 +47,19 @@ final class EnvelopedCostJson {
         return retract.booleanValue();
     }
 
-    static ObjectNode write(RawConfluentCost cost) {
+    /** @throws ClassCastException unless the line is of the form */
+    static <T extends SpecificRecord> ObjectNode write(RawForm<T> form, SpecificRecord raw) {
+        var line = form.type().cast(raw);
+        var envelope = form.envelope().apply(line);
         var json = Json.mapper().createObjectNode();
         json.putObject("envelope")
-                .put("feed", cost.getEnvelope().getFeed())
-                .put("line_id", LineId.text(cost.getEnvelope().getLineId()))
-                .put("observed_at", cost.getEnvelope().getObservedAt().toString());
-        if (cost.getRetract()) {
+                .put("feed", envelope.getFeed())
+                .put("line_id", LineId.text(envelope.getLineId()))
+                .put("observed_at", envelope.getObservedAt().toString());
+        if (form.retracts().test(line)) {
             json.put("retract", true);
         }
-        json.setAll(ConfluentCostJson.write(cost));
+        json.setAll(form.write().apply(line));
         return json;
     }
 
