@@ -1,6 +1,7 @@
 package io.spendstream.api;
 
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.RuleStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,7 @@ public record ApiParts(
         Jdbi database,
         CollectRequests collectRequests,
         RuleStore rules,
+        Prices prices,
         List<HealthPart> health,
         CollectorRegistry metrics,
         InstantSource clock,

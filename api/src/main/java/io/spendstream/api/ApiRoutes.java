@@ -23,6 +23,7 @@ final class ApiRoutes {
                 Route.get("/docs/openapi.json", docs::openApi)));
         routes.addAll(ofCosts(parts));
         routes.addAll(ofRules(parts));
+        routes.addAll(ofPrices(parts));
         routes.addAll(ofDimensions(new DimensionsEndpoint(new Dimensions(parts.database()))));
         routes.addAll(ofAnyProcess(health, new MetricsEndpoint(parts.metrics())));
         return List.copyOf(routes);
@@ -52,6 +53,18 @@ final class ApiRoutes {
                 Route.get("/api/v1/attribution-rules/{id}", rules::byId),
                 Route.put("/api/v1/attribution-rules/{id}", rules::edit),
                 Route.delete("/api/v1/attribution-rules/{id}", rules::end));
+    }
+
+    private static List<Route> ofPrices(ApiParts parts) {
+        var cards = new RateCardsEndpoint(parts.prices(), parts.clock());
+        var rates = new FxRatesEndpoint(parts.prices(), parts.clock());
+        return List.of(
+                Route.get("/api/v1/rate-cards", cards::list),
+                Route.get("/api/v1/rate-cards/{id}", cards::byId),
+                Route.put("/api/v1/rate-cards/{id}", cards::write),
+                Route.get("/api/v1/fx-rates", rates::list),
+                Route.post("/api/v1/fx-rates/import", rates::importFile),
+                Route.put("/api/v1/fx-rates/{currency}/{day}", rates::write));
     }
 
     private static List<Route> ofDimensions(DimensionsEndpoint dimensions) {

@@ -5,8 +5,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.spendstream.api.knowledge.KnowledgeFaultsException;
+import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.RuleFaultsException;
-import io.spendstream.api.rules.RulesUnavailableException;
 import io.spendstream.sink.DatabaseFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,12 @@ final class Problems {
         send(context, body);
     }
 
-    static void unavailable(RulesUnavailableException fault, Context context) {
-        log.warn("rules unavailable path={} fault={}", context.path(), fault.getMessage());
+    static void ofKnowledge(KnowledgeFaultsException problem, Context context) {
+        send(context, 400, problem.getMessage(), null);
+    }
+
+    static void unavailable(KnowledgeUnavailableException fault, Context context) {
+        log.warn("knowledge unavailable path={} fault={}", context.path(), fault.getMessage());
         context.header("Retry-After", "5");
         var detail = "Kafka is not available; try again shortly";
         send(
@@ -50,7 +55,7 @@ final class Problems {
                         503,
                         context.method() == HandlerType.GET
                                 ? detail
-                                : detail + ", and look first: the rule may have been written"));
+                                : detail + ", and look first: it may have been written"));
     }
 
     static void ofHttp(HttpResponseException fault, Context context) {

@@ -2,12 +2,16 @@ package io.spendstream.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.spendstream.sink.read.Basis;
+import io.spendstream.sink.read.CostMeasure;
 import io.spendstream.sink.read.CostQuery;
 import io.spendstream.sink.read.CostSummary;
 import io.spendstream.sink.read.Dimension;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,12 +27,14 @@ final class SummaryEndpoint implements Handler {
 
     @Override
     public void handle(Context context) {
-        var query = query(QueryParameters.of(context, Filters.names("from", "to", "group_by", "as_of")));
+        var query = query(QueryParameters.of(context, Filters.names("from", "to", "group_by", "as_of", "measure")));
         var summary = costs.read(query);
         var body = JsonBody.object()
                 .put("from", query.from().toString())
                 .put("to", query.to().toString())
                 .put("currency", "USD")
+                .put("basis", query.basis().word())
+                .put("measure", query.measure().word())
                 .put("total_spend", JsonBody.money(summary.totalSpend()))
                 .put("total_credits", JsonBody.money(summary.totalCredits()))
                 .put("net_cost", JsonBody.money(summary.netCost()))
@@ -53,12 +59,19 @@ final class SummaryEndpoint implements Handler {
 
     private CostQuery query(QueryParameters given) {
         var range = TimeRange.of(given, clock);
+        var filters = new EnumMap<Dimension, String>(Dimension.class);
+        filters.putAll(Filters.of(given));
+        var basis = Optional.ofNullable(filters.remove(Dimension.BASIS))
+                .map(SummaryEndpoint::basis)
+                .orElse(Basis.BILLED);
         var query = new CostQuery(
                 range.from(),
                 range.to(),
                 given.text("group_by").map(SummaryEndpoint::dimensions).orElse(List.of()),
-                Filters.of(given),
-                given.instant("as_of"));
+                filters,
+                given.instant("as_of"),
+                basis,
+                given.text("measure").map(SummaryEndpoint::measure).orElse(CostMeasure.BILLED));
         var faults = query.faults();
         if (!faults.isEmpty()) {
             throw ProblemException.badParameter(
@@ -67,6 +80,18 @@ final class SummaryEndpoint implements Handler {
                             + names(Stream.of(Dimension.values()).filter(Dimension::isTracked)));
         }
         return query;
+    }
+
+    private static Basis basis(String word) {
+        return Basis.named(word)
+                .orElseThrow(() ->
+                        ProblemException.badParameter("basis", "basis is billed, internal or all, not '" + word + "'"));
+    }
+
+    private static CostMeasure measure(String word) {
+        return CostMeasure.named(word)
+                .orElseThrow(() -> ProblemException.badParameter(
+                        "measure", "measure is billed, effective or list, not '" + word + "'"));
     }
 
     private static List<Dimension> dimensions(String list) {

@@ -2,6 +2,7 @@ package io.spendstream.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.rules.RuleStore;
 import io.spendstream.schemas.avro.CollectRequest;
@@ -36,7 +37,7 @@ final class ApiFixture implements AutoCloseable {
     final TestPostgres.Database place = TestPostgres.freshDatabase();
     final Database database = Database.open(DatabaseSettings.of(place.jdbcUrl(), place.user(), place.password()));
     final Rows rows = new Rows(database.jdbi());
-    private final List<KafkaRules> closing = new ArrayList<>();
+    private final List<AutoCloseable> closing = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private ApiServer server;
 
@@ -49,16 +50,16 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture start(CollectRequests requests) {
-        return start(parts(requests, nowhere()));
+        return start(parts(requests, nowhere(), noPrices()));
     }
 
     /** With rules in this Kafka. */
     ApiFixture start(KafkaSettings kafka) {
-        return start(parts(requested::add, keep(new KafkaRules(kafka))));
+        return start(parts(requested::add, keep(new KafkaRules(kafka)), keep(new Prices(kafka))));
     }
 
     ApiParts parts() {
-        return parts(requested::add, nowhere());
+        return parts(requested::add, nowhere(), noPrices());
     }
 
     HttpResponse<String> get(String path) {
@@ -106,8 +107,16 @@ final class ApiFixture implements AutoCloseable {
         if (server != null) {
             server.close();
         }
-        closing.forEach(KafkaRules::close);
+        closing.forEach(ApiFixture::close);
         database.close();
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ApiFixture start(ApiParts parts) {
@@ -115,18 +124,29 @@ final class ApiFixture implements AutoCloseable {
         return this;
     }
 
-    private ApiParts parts(CollectRequests requests, RuleStore rules) {
+    private ApiParts parts(CollectRequests requests, RuleStore rules, Prices prices) {
         return new ApiParts(
-                database.jdbi(), requests, rules, health, new CollectorRegistry(), InstantSource.fixed(NOW), "test");
+                database.jdbi(),
+                requests,
+                rules,
+                prices,
+                health,
+                new CollectorRegistry(),
+                InstantSource.fixed(NOW),
+                "test");
+    }
+
+    private Prices noPrices() {
+        return keep(new Prices(NOWHERE, Duration.ofSeconds(1)));
     }
 
     private KafkaRules nowhere() {
         return keep(new KafkaRules(NOWHERE, Duration.ofSeconds(1)));
     }
 
-    private KafkaRules keep(KafkaRules rules) {
-        closing.add(rules);
-        return rules;
+    private <T extends AutoCloseable> T keep(T part) {
+        closing.add(part);
+        return part;
     }
 
     private HttpResponse<String> send(HttpRequest request) {

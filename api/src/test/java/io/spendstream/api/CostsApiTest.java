@@ -26,11 +26,13 @@ class CostsApiTest {
         assertThat(body.statusCode()).isEqualTo(200);
         assertThat(body.headers().firstValue("content-type")).contains("application/json");
         assertThat(body.body())
-                .isEqualTo("{\"from\":\"2026-09-16T00:00:00Z\",\"to\":\"2026-10-16T00:00:00Z\",\"currency\":\"USD\","
-                        + "\"total_spend\":\"0.000000000000\",\"total_credits\":\"0.000000000000\","
-                        + "\"net_cost\":\"0.000000000000\",\"settled_net_cost\":\"0.000000000000\","
-                        + "\"provisional_net_cost\":\"0.000000000000\",\"complete_through\":null,\"records\":0,"
-                        + "\"groups\":[]}");
+                .isEqualTo(
+                        "{\"from\":\"2026-09-16T00:00:00Z\",\"to\":\"2026-10-16T00:00:00Z\",\"currency\":\"USD\",\"basis\":\"billed\","
+                                + "\"measure\":\"billed\","
+                                + "\"total_spend\":\"0.000000000000\",\"total_credits\":\"0.000000000000\","
+                                + "\"net_cost\":\"0.000000000000\",\"settled_net_cost\":\"0.000000000000\","
+                                + "\"provisional_net_cost\":\"0.000000000000\",\"complete_through\":null,\"records\":0,"
+                                + "\"groups\":[]}");
     }
 
     @Test
@@ -68,6 +70,31 @@ class CostsApiTest {
         assertThat(unattributed.get("net_cost").textValue()).isEqualTo("7.000000000000");
         assertThat(one.get("net_cost").textValue()).isEqualTo("20.000000000000");
         assertThat(Documented.faults("GET", "/api/v1/costs/summary", retail)).isEmpty();
+    }
+
+    /** Whole days, so billed cost comes from the roll-up and the others from the hours. */
+    @Test
+    void shouldTellBasesAndMeasuresApart() {
+        api.rows.fact("2026-10-01T05", "10", "list_cost_usd", "12", "effective_cost_usd", "-1");
+        api.rows.fact("2026-10-01T06", "4", "basis", "internal", "source", "kubernetes");
+        var day = "/api/v1/costs/summary?from=2026-10-01&to=2026-10-02";
+
+        assertThat(net(day)).isEqualTo("10.000000000000");
+        assertThat(net(day + "&basis=internal")).isEqualTo("4.000000000000");
+        assertThat(net(day + "&basis=all")).isEqualTo("14.000000000000");
+        assertThat(net(day + "&measure=list")).isEqualTo("12.000000000000");
+        assertThat(net(day + "&measure=list&basis=all")).isEqualTo("16.000000000000");
+        assertThat(ApiFixture.json(api.get(day + "&measure=effective"))
+                        .get("total_credits")
+                        .textValue())
+                .isEqualTo("-1.000000000000");
+        assertThat(api.get(day + "&basis=mine").body()).contains("basis is billed, internal or all, not 'mine'");
+        assertThat(api.get(day + "&measure=x").body()).contains("measure is billed, effective or list, not 'x'");
+        assertThat(api.get(day + "&measure=list&as_of=2026-10-03").body()).contains("as_of knows billed cost only");
+    }
+
+    private String net(String path) {
+        return ApiFixture.json(api.get(path)).get("net_cost").textValue();
     }
 
     @Test

@@ -29,10 +29,15 @@ public final class FencedProducer implements AutoCloseable {
 
     /** @param name of what is read, the same in every process; part of the transactional id */
     public FencedProducer(KafkaSettings kafka, String name) {
+        this(kafka, name, Duration.ofSeconds(30));
+    }
+
+    /** @param longest that a transaction may take */
+    public FencedProducer(KafkaSettings kafka, String name, Duration longest) {
         this.runs = Topics.INGEST_RUNS.value().make(kafka.registry()).serializer();
         var properties = kafka.client();
         properties.put("transactional.id", "spendstream-ingest-" + name);
-        properties.put("transaction.timeout.ms", 30_000);
+        properties.put("transaction.timeout.ms", (int) longest.toMillis());
         properties.put("max.block.ms", 30_000);
         properties.put("acks", "all");
         properties.put("compression.type", "lz4");

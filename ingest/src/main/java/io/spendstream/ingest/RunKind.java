@@ -5,6 +5,7 @@ public final class RunKind {
     public static final String COSTS = "costs";
     public static final String INVENTORY = "inventory";
     public static final String USAGE = "usage";
+    public static final String IMPORT = "import";
 
     private RunKind() {}
 }

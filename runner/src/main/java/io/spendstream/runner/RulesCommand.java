@@ -1,5 +1,6 @@
 package io.spendstream.runner;
 
+import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.rules.RuleChange;
 import io.spendstream.api.rules.RuleDraft;
@@ -7,7 +8,6 @@ import io.spendstream.api.rules.RuleEdits;
 import io.spendstream.api.rules.RuleFault;
 import io.spendstream.api.rules.RuleFaultsException;
 import io.spendstream.api.rules.RuleFile;
-import io.spendstream.api.rules.RulesUnavailableException;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
@@ -61,7 +61,7 @@ final class RulesCommand implements Runnable {
                 return 0;
             } catch (RuleFaultsException e) {
                 throw refused(e);
-            } catch (RulesUnavailableException e) {
+            } catch (KnowledgeUnavailableException e) {
                 throw new ConfigurationException(
                         e.getMessage() + "; import the file again, that changes nothing twice");
             }

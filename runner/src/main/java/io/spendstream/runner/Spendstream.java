@@ -1,6 +1,7 @@
 package io.spendstream.runner;
 
 import io.spendstream.embedded.EmbeddedServerException;
+import io.spendstream.ingest.CollectException;
 import io.spendstream.schemas.config.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             ServerCommands.Kafka.class,
             ServerCommands.Registry.class,
             ServerCommands.Postgres.class,
+            ImportCommand.class,
             ReplayCommand.class,
             RecomputeCommand.class,
             RulesCommand.class,
@@ -58,7 +60,9 @@ public final class Spendstream implements Runnable {
     }
 
     private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (fault instanceof ConfigurationException || fault instanceof EmbeddedServerException) {
+        if (fault instanceof ConfigurationException
+                || fault instanceof EmbeddedServerException
+                || fault instanceof CollectException) {
             command.getErr().println(fault.getMessage());
             if (fault.getCause() != null) {
                 command.getErr().println("  because: " + rootCause(fault));

@@ -6,6 +6,7 @@ import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.HealthPart;
 import io.spendstream.api.KafkaCollectRequests;
+import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.ConfluentSettings;
@@ -97,6 +98,7 @@ final class Stages {
                 database.jdbi(),
                 requests,
                 rules,
+                closing.add(new Prices(kafka)),
                 health,
                 metrics,
                 InstantSource.system(),

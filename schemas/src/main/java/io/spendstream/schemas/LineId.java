@@ -2,6 +2,7 @@ package io.spendstream.schemas;
 
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawFocusCharge;
+import io.spendstream.schemas.avro.RawUsageReport;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,16 @@ public final class LineId {
     /** FOCUS rows have no id and many look alike, so a row is known by all that it says. */
     public static long identity(RawFocusCharge charge) {
         return Fingerprint.of("focus").add(charge.getColumns()).asLong();
+    }
+
+    /** Of a customer's day: what a namespace used of one measure in one hour. */
+    public static long usage(RawUsageReport report, String measure) {
+        return Fingerprint.of("usage")
+                .add(report.getInstanceId())
+                .add(report.getNamespace())
+                .add(report.getPeriodStart().toEpochMilli())
+                .add(measure)
+                .asLong();
     }
 
     public static long inWalk(long identity, int ordinal) {

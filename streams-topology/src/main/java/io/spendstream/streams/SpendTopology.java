@@ -16,8 +16,8 @@ import io.spendstream.streams.normalise.News;
 import io.spendstream.streams.normalise.NewsProcessor;
 import io.spendstream.streams.normalise.NormaliseProcessor;
 import io.spendstream.streams.normalise.Normaliser;
-import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -58,9 +58,7 @@ public final class SpendTopology {
     }
 
     private void copyKnowledge(LedgerMetrics metrics) {
-        var readings = Map.of(
-                Topics.RAW_CONFLUENT_INVENTORY.name(), news(Topics.RAW_CONFLUENT_INVENTORY),
-                Topics.ATTRIBUTION_RULES.name(), news(Topics.ATTRIBUTION_RULES));
+        var readings = Topics.knowledge().stream().collect(Collectors.toMap(Topic::name, this::news));
         source(KNOWLEDGE, readings.keySet().stream().sorted().toArray(String[]::new));
         topology.addProcessor(MULTICAST, () -> new MulticastProcessor(readings, metrics), KNOWLEDGE);
         sink(MulticastProcessor.TO_ALL, Topics.LEDGER_CONTROL, new EveryPartition<>(), MULTICAST);
@@ -87,7 +85,11 @@ public final class SpendTopology {
         topology.addProcessor(
                 LEDGER,
                 () -> new LedgerProcessor(
-                        settings, writes, () -> Topics.LEDGER_CONTROL.value().make(registry), metrics),
+                        settings,
+                        writes,
+                        () -> Topics.LEDGER_CONTROL.value().make(registry),
+                        () -> Topics.COST_LINES.value().make(registry),
+                        metrics),
                 NORMALISE_COSTS,
                 NORMALISE_USAGE,
                 READ_NEWS);

@@ -1,5 +1,6 @@
 package io.spendstream.api.rules;
 
+import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.schemas.avro.AttributionRule;
 import java.util.SortedMap;
 
@@ -8,7 +9,7 @@ public interface RuleStore {
     /**
      * All rules as they stand, by id; sees every write that was answered before.
      *
-     * @throws RulesUnavailableException when they cannot be read in time
+     * @throws KnowledgeUnavailableException when they cannot be read in time
      */
     SortedMap<String, AttributionRule> read();
 
@@ -17,7 +18,7 @@ public interface RuleStore {
      * Whatever the edit throws comes back to the caller, and nothing is written.
      *
      * @throws RuleFaultsException when the edit makes a rule that is none
-     * @throws RulesUnavailableException when that did not happen in time
+     * @throws KnowledgeUnavailableException when that did not happen in time
      */
     RuleChange write(RuleEdit edit);
 }

@@ -7,6 +7,7 @@ import static io.spendstream.api.rules.SampleRules.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.RuleVersion;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -146,7 +147,7 @@ class KafkaRulesTest {
     void shouldSayUnavailableSoonWhenKafkaIsNotThere() {
         var nowhere = new KafkaSettings(Map.of("bootstrap.servers", "127.0.0.1:1"), TestRegistry.settings(), 1, 1);
         try (var rules = new KafkaRules(nowhere, Duration.ofSeconds(1))) {
-            assertThatThrownBy(rules::read).isInstanceOf(RulesUnavailableException.class);
+            assertThatThrownBy(rules::read).isInstanceOf(KnowledgeUnavailableException.class);
         }
     }
 

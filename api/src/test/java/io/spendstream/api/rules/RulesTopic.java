@@ -27,18 +27,22 @@ public final class RulesTopic {
 
     private RulesTopic() {}
 
-    /** There, and without records. */
+    /** There, and without records; other topics of knowledge too. */
     public static KafkaSettings empty() {
         try (var admin = TestKafka.admin()) {
-            if (admin.listTopics().names().get().contains(NAME)) {
-                var all = new HashMap<TopicPartition, RecordsToDelete>();
-                ends(admin).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
-                admin.deleteRecords(all).all().get();
-            } else {
-                TestKafka.create(NAME, PARTITIONS);
+            var known = admin.listTopics().names().get();
+            for (var topic : Topics.knowledge()) {
+                if (known.contains(topic.name())) {
+                    var all = new HashMap<TopicPartition, RecordsToDelete>();
+                    ends(admin, topic.name())
+                            .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+                    admin.deleteRecords(all).all().get();
+                } else {
+                    TestKafka.create(topic.name(), PARTITIONS);
+                }
             }
         } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("cannot empty " + NAME, e);
+            throw new IllegalStateException("cannot empty the topics", e);
         }
         return new KafkaSettings(
                 Map.of("bootstrap.servers", TestKafka.bootstrapServers()), TestRegistry.settings(), PARTITIONS, 1);
@@ -47,7 +51,9 @@ public final class RulesTopic {
     /** Grows with every record and every transaction that touched the topic. */
     public static long end() {
         try (var admin = TestKafka.admin()) {
-            return ends(admin).values().stream().mapToLong(Long::longValue).sum();
+            return ends(admin, NAME).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("cannot ask for the end of " + NAME, e);
         }
@@ -63,7 +69,7 @@ public final class RulesTopic {
                         properties,
                         topic.key().make(kafka.registry()).deserializer(),
                         topic.value().make(kafka.registry()).deserializer())) {
-            var ends = ends(admin);
+            var ends = ends(admin, NAME);
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             var rules = new ArrayList<AttributionRule>();
@@ -76,8 +82,9 @@ public final class RulesTopic {
         }
     }
 
-    private static Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
-        var partitions = IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(NAME, number));
+    private static Map<TopicPartition, Long> ends(Admin admin, String topic)
+            throws ExecutionException, InterruptedException {
+        var partitions = IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(topic, number));
         var latest = admin.listOffsets(
                 partitions.collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())));
         var ends = new HashMap<TopicPartition, Long>();

@@ -4,17 +4,17 @@ import io.spendstream.bench.Measured;
 import io.spendstream.bench.stage.Cpu;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 /** The processor's time that each part has used so far. */
 record Used(Duration broker, Duration ledger, Duration sink, Duration database) {
     static Used by(Pipeline pipeline) throws IOException {
         return new Used(
-                pipeline.servers.brokerCpu(), pipeline.ledger.cpu(), sinkThreads(), database(pipeline.postgresql));
+                pipeline.servers.brokerCpu(),
+                pipeline.ledger.cpu(),
+                sinkThreads(),
+                Cpu.ofPostgresql(pipeline.postgresql));
     }
 
     Used minus(Used before) {
@@ -40,20 +40,5 @@ record Used(Duration broker, Duration ledger, Duration sink, Duration database) 
                 .filter(thread -> thread != null && thread.getThreadName().startsWith("sink"))
                 .mapToLong(thread -> Math.max(0, threads.getThreadCpuTime(thread.getThreadId())))
                 .sum());
-    }
-
-    /** All its processes that are alive. */
-    private static Duration database(Path folder) throws IOException {
-        try (var files = Files.walk(folder, 2)) {
-            var first = files.filter(file -> file.endsWith("postmaster.pid")).findFirst();
-            if (first.isEmpty()) {
-                return Duration.ZERO;
-            }
-            var pid = Long.parseLong(Files.readAllLines(first.get()).get(0).strip());
-            return ProcessHandle.of(pid).stream()
-                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                    .map(process -> Cpu.of(process.pid()))
-                    .reduce(Duration.ZERO, Duration::plus);
-        }
     }
 }

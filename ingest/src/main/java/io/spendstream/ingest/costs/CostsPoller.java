@@ -2,6 +2,7 @@ package io.spendstream.ingest.costs;
 
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.DayRange;
+import io.spendstream.ingest.HeardByLedger;
 import io.spendstream.ingest.LookBack;
 import io.spendstream.ingest.Organisation;
 import io.spendstream.ingest.PollerParts;

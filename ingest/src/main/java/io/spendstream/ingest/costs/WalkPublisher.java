@@ -1,6 +1,7 @@
 package io.spendstream.ingest.costs;
 
 import io.spendstream.ingest.FencedProducer;
+import io.spendstream.ingest.Seals;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.IngestRun;

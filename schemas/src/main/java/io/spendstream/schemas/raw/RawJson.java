@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Utf8;
 import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.avro.AttributionRule;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.avro.RateCard;
 import io.spendstream.schemas.avro.RawConfluentUsage;
 import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.avro.Seal;
@@ -27,7 +29,9 @@ public final class RawJson {
             Topics.RAW_USAGE_REPORTS.name(), RawJson::report,
             Topics.RAW_CONFLUENT_USAGE.name(), RawJson::usage,
             Topics.RAW_CONFLUENT_INVENTORY.name(), RawJson::entity,
-            Topics.ATTRIBUTION_RULES.name(), RawJson::rule);
+            Topics.ATTRIBUTION_RULES.name(), updated(AttributionRule.class),
+            Topics.RATE_CARDS.name(), updated(RateCard.class),
+            Topics.FX_RATES.name(), updated(FxRate.class));
 
     private RawJson() {}
 
@@ -89,9 +93,11 @@ public final class RawJson {
         return PlainJson.read(InventoryEntity.class, json);
     }
 
-    private static AttributionRule rule(ObjectNode json, Instant recordTime) {
-        fillIn(json, "updated_at", recordTime);
-        return PlainJson.read(AttributionRule.class, json);
+    private static BiFunction<ObjectNode, Instant, SpecificRecord> updated(Class<? extends SpecificRecord> type) {
+        return (json, recordTime) -> {
+            fillIn(json, "updated_at", recordTime);
+            return PlainJson.read(type, json);
+        };
     }
 
     private static void fillIn(ObjectNode json, String field, Instant time) {

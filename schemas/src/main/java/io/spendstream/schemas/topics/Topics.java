@@ -9,9 +9,11 @@ import io.spendstream.schemas.avro.CollectRequest;
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.DeadLetter;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.avro.RateCard;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentUsage;
 import io.spendstream.schemas.avro.RawFocusCharge;
@@ -96,11 +98,24 @@ public final class Topics {
     public static final Topic<String, AttributionRule> ATTRIBUTION_RULES =
             new Topic<>("ref.attribution-rules", TEXT, avro(AttributionRule.class), COMPACTED, "who pays for what");
 
-    /** Copies of inventory and rules in every partition, so that each task of the ledger sees them; and requests. */
+    /** Values may also be JSON, as docs/raw-json.md says. */
+    public static final Topic<String, RateCard> RATE_CARDS =
+            new Topic<>("ref.rate-cards", TEXT, avro(RateCard.class), COMPACTED, "internal prices of usage");
+
+    /** Values may also be JSON, as docs/raw-json.md says. */
+    public static final Topic<String, FxRate> FX_RATES =
+            new Topic<>("ref.fx-rates", TEXT, avro(FxRate.class), COMPACTED, "what currencies are worth, day by day");
+
+    /** Copies of all knowledge in every partition, so that each task of the ledger sees them; and requests. */
     public static final Topic<String, SpecificRecord> LEDGER_CONTROL = new Topic<>(
             "ledger.control",
             TEXT,
-            several(List.of(InventoryEntity.class, AttributionRule.class, RecomputeRequest.class)),
+            several(List.of(
+                    InventoryEntity.class,
+                    AttributionRule.class,
+                    RateCard.class,
+                    FxRate.class,
+                    RecomputeRequest.class)),
             COMPACTED,
             "knowledge and requests for all ledger tasks");
 
@@ -130,6 +145,8 @@ public final class Topics {
                 RAW_CONFLUENT_USAGE,
                 RAW_CONFLUENT_INVENTORY,
                 ATTRIBUTION_RULES,
+                RATE_CARDS,
+                FX_RATES,
                 LEDGER_CONTROL,
                 HOURLY_COSTS,
                 COST_LINES,
@@ -138,6 +155,11 @@ public final class Topics {
                 INGEST_REQUESTS,
                 INGEST_RUNS,
                 DEAD_LETTERS);
+    }
+
+    /** What is known beside bills and concerns all slices. */
+    public static List<Topic<String, ? extends SpecificRecord>> knowledge() {
+        return List.of(RAW_CONFLUENT_INVENTORY, ATTRIBUTION_RULES, RATE_CARDS, FX_RATES);
     }
 
     private static TypedSerde<SpecificRecord> several(List<Class<? extends SpecificRecord>> types) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.avro.AttributionRule;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.avro.RateCard;
 import io.spendstream.schemas.avro.RawConfluentUsage;
 import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.rules.RuleCheck;
@@ -49,7 +51,9 @@ class RawJsonPageTest {
                 "raw.usage.reports",
                 "raw.confluent.usage",
                 "raw.confluent.inventory",
-                "ref.attribution-rules")) {
+                "ref.attribution-rules",
+                "ref.rate-cards",
+                "ref.fx-rates")) {
             var examples = EXAMPLE.matcher(sections.get(topic)).results().toList();
 
             assertThat(examples).as("examples of " + topic).isNotEmpty();
@@ -79,6 +83,8 @@ class RawJsonPageTest {
                         "raw.usage.reports", RawUsageReport.getClassSchema(),
                         "raw.confluent.usage", RawConfluentUsage.getClassSchema(),
                         "raw.confluent.inventory", InventoryEntity.getClassSchema(),
+                        "ref.rate-cards", RateCard.getClassSchema(),
+                        "ref.fx-rates", FxRate.getClassSchema(),
                         "ref.attribution-rules", AttributionRule.getClassSchema())
                 .forEach((topic, schema) -> {
                     var rows = ROW.matcher(sections.get(topic)).results().map(row -> row.group(1));

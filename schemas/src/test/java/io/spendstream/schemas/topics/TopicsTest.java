@@ -11,9 +11,11 @@ import io.spendstream.schemas.avro.CollectRequest;
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.DeadLetter;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.avro.RateCard;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawConfluentUsage;
 import io.spendstream.schemas.avro.RawFocusCharge;
@@ -41,6 +43,8 @@ class TopicsTest {
             Map.entry(Topics.RAW_CONFLUENT_USAGE, RawConfluentUsage.getClassSchema()),
             Map.entry(Topics.RAW_CONFLUENT_INVENTORY, InventoryEntity.getClassSchema()),
             Map.entry(Topics.ATTRIBUTION_RULES, AttributionRule.getClassSchema()),
+            Map.entry(Topics.RATE_CARDS, RateCard.getClassSchema()),
+            Map.entry(Topics.FX_RATES, FxRate.getClassSchema()),
             Map.entry(Topics.CHANGES, CostChange.getClassSchema()),
             Map.entry(Topics.HOURLY_COSTS, HourlyCostFact.getClassSchema()),
             Map.entry(Topics.COST_LINES, CostLine.getClassSchema()),
@@ -56,11 +60,13 @@ class TopicsTest {
                     List.of(
                             InventoryEntity.getClassSchema(),
                             AttributionRule.getClassSchema(),
+                            RateCard.getClassSchema(),
+                            FxRate.getClassSchema(),
                             RecomputeRequest.getClassSchema()));
 
     @Test
     void shouldNameEachTopicOnce() {
-        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(15);
+        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(17);
         assertThat(Topics.all()).allSatisfy(topic -> {
             assertThat(topic.purpose()).isNotBlank();
             assertThat(topic.settings()).containsKey("cleanup.policy");

@@ -14,9 +14,17 @@ import java.util.stream.Stream;
  * @param from inclusive, {@code to} exclusive
  * @param filters values that must be equal; the empty one is that of costs whose dimension is unknown
  * @param asOf what was known at that moment, instead of what is known now
+ * @param basis whose prices
+ * @param measure which amount
  */
 public record CostQuery(
-        Instant from, Instant to, List<Dimension> groupBy, Map<Dimension, String> filters, Optional<Instant> asOf) {
+        Instant from,
+        Instant to,
+        List<Dimension> groupBy,
+        Map<Dimension, String> filters,
+        Optional<Instant> asOf,
+        Basis basis,
+        CostMeasure measure) {
 
     public CostQuery {
         groupBy = List.copyOf(groupBy);
@@ -24,19 +32,27 @@ public record CostQuery(
     }
 
     public static CostQuery of(Instant from, Instant to) {
-        return new CostQuery(from, to, List.of(), Map.of(), Optional.empty());
+        return new CostQuery(from, to, List.of(), Map.of(), Optional.empty(), Basis.BILLED, CostMeasure.BILLED);
     }
 
     public CostQuery groupedBy(List<Dimension> dimensions) {
-        return new CostQuery(from, to, dimensions, filters, asOf);
+        return new CostQuery(from, to, dimensions, filters, asOf, basis, measure);
     }
 
     public CostQuery where(Map<Dimension, String> values) {
-        return new CostQuery(from, to, groupBy, values, asOf);
+        return new CostQuery(from, to, groupBy, values, asOf, basis, measure);
     }
 
     public CostQuery asOf(Instant moment) {
-        return new CostQuery(from, to, groupBy, filters, Optional.of(moment));
+        return new CostQuery(from, to, groupBy, filters, Optional.of(moment), basis, measure);
+    }
+
+    public CostQuery of(Basis whose) {
+        return new CostQuery(from, to, groupBy, filters, asOf, whose, measure);
+    }
+
+    public CostQuery of(CostMeasure amount) {
+        return new CostQuery(from, to, groupBy, filters, asOf, basis, amount);
     }
 
     /** What cannot be answered: the past is remembered by whole days and by a few dimensions only. */
@@ -47,6 +63,9 @@ public record CostQuery(
         }
         if (!isDay(from) || !isDay(to)) {
             faults.add("as_of answers for whole UTC days only");
+        }
+        if (measure != CostMeasure.BILLED) {
+            faults.add("as_of knows billed cost only");
         }
         Stream.concat(groupBy.stream(), filters.keySet().stream())
                 .filter(dimension -> !dimension.isTracked())

@@ -18,27 +18,34 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class CostRows {
     private static final String HOURS =
             """
-            SELECT greatest(cost_usd, 0) AS spend_usd, least(cost_usd, 0) AS credits_usd, 1 AS records, settled <columns>
+            SELECT greatest(<cost>, 0) AS spend_usd, least(<cost>, 0) AS credits_usd, 1 AS records, settled <columns>
             FROM v_costs
-            WHERE timestamp >= :<from>::timestamptz AND timestamp < :<to>::timestamptz AND basis = 'billed' <filter>
+            WHERE timestamp >= :<from>::timestamptz AND timestamp < :<to>::timestamptz AND <basis> <filter>
             """;
     private static final String DAYS =
             """
             SELECT spend_usd, credits_usd, records, settled <columns>
             FROM v_daily_costs
-            WHERE day >= :<from>::date AND day < :<to>::date AND basis = 'billed' <filter>
+            WHERE day >= :<from>::date AND day < :<to>::date AND <basis> <filter>
             """;
 
     private final List<String> parts = new ArrayList<>();
     private final Map<String, String> bounds = new LinkedHashMap<>();
+    private final Basis basis;
+    private final CostMeasure measure;
 
-    CostRows(Instant from, Instant to) {
+    CostRows(CostQuery query) {
+        this.basis = query.basis();
+        this.measure = query.measure();
+        var from = query.from();
+        var to = query.to();
         var firstDay = from.truncatedTo(ChronoUnit.DAYS);
         if (firstDay.isBefore(from)) {
             firstDay = firstDay.plus(1, ChronoUnit.DAYS);
         }
         var endDay = to.truncatedTo(ChronoUnit.DAYS);
-        if (!firstDay.isBefore(endDay)) {
+        // days know the sign of what was billed only
+        if (measure != CostMeasure.BILLED || !firstDay.isBefore(endDay)) {
             add(HOURS, from.toString(), to.toString());
             return;
         }
@@ -54,7 +61,11 @@ final class CostRows {
     /** Rows of spend_usd, credits_usd, records, settled and the columns. */
     String sql(List<Dimension> columns, Filter filter) {
         var list = columns.stream().map(dimension -> ", " + dimension.column()).collect(Collectors.joining());
-        return String.join("UNION ALL\n", parts).replace("<columns>", list).replace("<filter>", filter.sql());
+        return String.join("UNION ALL\n", parts)
+                .replace("<cost>", measure.column())
+                .replace("<basis>", basis.ofFacts())
+                .replace("<columns>", list)
+                .replace("<filter>", filter.sql());
     }
 
     <S extends SqlStatement<S>> S bind(S statement) {

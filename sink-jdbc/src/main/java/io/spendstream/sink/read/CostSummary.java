@@ -70,7 +70,7 @@ public final class CostSummary {
                    coalesce(sum(new_records), 0)                                                 AS records
                    <columns>
             FROM known
-            WHERE new_records > 0 <filter>
+            WHERE new_records > 0 AND <basis> <filter>
             GROUP BY GROUPING SETS (()<sets>)
             ORDER BY <whole> DESC, net_cost DESC<order>
             """;
@@ -132,7 +132,7 @@ public final class CostSummary {
     }
 
     private static List<Row> sumsNow(Handle handle, CostQuery query) {
-        var rows = new CostRows(query.from(), query.to());
+        var rows = new CostRows(query);
         var filter = new Filter(query.filters());
         var sql = grouped(SUMS, query.groupBy()).replace("<rows>", rows.sql(query.groupBy(), filter));
         return list(rows.bind(filter.bind(handle.createQuery(sql))), query);
@@ -140,7 +140,9 @@ public final class CostSummary {
 
     private static List<Row> sumsAsOf(Handle handle, CostQuery query, Instant moment) {
         var filter = new Filter(query.filters());
-        var sql = grouped(SUMS_AS_OF, query.groupBy()).replace("<filter>", filter.sql());
+        var sql = grouped(SUMS_AS_OF, query.groupBy())
+                .replace("<basis>", query.basis().ofChanges())
+                .replace("<filter>", filter.sql());
         var statement = handle.createQuery(sql)
                 .bind("from", query.from().toString())
                 .bind("to", query.to().toString())

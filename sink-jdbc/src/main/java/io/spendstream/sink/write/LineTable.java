@@ -46,6 +46,12 @@ final class LineTable extends RowWriter<LineKey, CostLine, LineTable.Row> {
                     text("currency", CostLine::getCurrency),
                     new Column<>(
                             "native_amount", (row, out) -> out.plain(SqlNumber.orNull(row.line.getNativeAmount()))),
+                    new Column<>(
+                            "native_list_amount",
+                            (row, out) -> out.plain(SqlNumber.orNull(row.line.getNativeListAmount()))),
+                    new Column<>(
+                            "native_effective_amount",
+                            (row, out) -> out.plain(SqlNumber.orNull(row.line.getNativeEffectiveAmount()))),
                     new Column<>("fx_rate", (row, out) -> out.plain(SqlNumber.orNull(row.line.getFxRate()))),
                     text("price", CostLine::getPrice),
                     text("quantity", CostLine::getQuantity),

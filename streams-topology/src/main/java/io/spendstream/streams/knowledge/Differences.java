@@ -1,6 +1,7 @@
 package io.spendstream.streams.knowledge;
 
 import io.spendstream.schemas.avro.InventoryVersion;
+import io.spendstream.schemas.avro.RateCardVersion;
 import io.spendstream.schemas.avro.RuleVersion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,14 @@ final class Differences {
         var gone = before.stream().filter(version -> !now.contains(version)).map(version -> changed(version, now));
         var come = now.stream().filter(version -> !before.contains(version)).map(version -> changed(version, before));
         return Stream.concat(gone, come).reduce(NEVER, Differences::earliest);
+    }
+
+    static LocalDate ofCards(List<RateCardVersion> before, List<RateCardVersion> now) {
+        return Stream.concat(
+                        before.stream().filter(version -> !now.contains(version)),
+                        now.stream().filter(version -> !before.contains(version)))
+                .map(RateCardVersion::getValidFrom)
+                .reduce(NEVER, Differences::earliest);
     }
 
     /** A version of which only the end is another one differs from the earlier end on. */

@@ -1,8 +1,12 @@
 package io.spendstream.streams.knowledge;
 
 import io.spendstream.schemas.avro.AttributionRule;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.InventoryVersion;
+import io.spendstream.schemas.avro.RateCard;
+import io.spendstream.schemas.rates.FxRates;
+import io.spendstream.schemas.rates.RateCards;
 import io.spendstream.schemas.rules.RuleBook;
 import io.spendstream.streams.allocate.Owners;
 import java.time.Instant;
@@ -14,7 +18,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a task knows beside its lines: inventory and rules, always the newest that was said of each. Not thread-safe.
+ * What a task knows beside its lines: inventory, rules and prices, always the newest that was said of each. Not thread-safe.
  */
 public final class Knowledge {
     private final Map<String, InventoryEntity> entities = new HashMap<>();
@@ -24,6 +28,9 @@ public final class Knowledge {
     private final Map<String, Owners> owners = new HashMap<>();
     private final Map<String, AttributionRule> rules = new HashMap<>();
     private RuleBook book = new RuleBook(List.of());
+    private final FxRates fxRates = new FxRates();
+    private final Map<String, RateCard> cards = new HashMap<>();
+    private RateCards rateCards = new RateCards(List.of());
 
     public Owners owners(String orgId) {
         return owners.computeIfAbsent(orgId, org -> new RememberedOwners(inventory(org)));
@@ -31,6 +38,25 @@ public final class Knowledge {
 
     public RuleBook rules() {
         return book;
+    }
+
+    public FxRates fxRates() {
+        return fxRates;
+    }
+
+    public RateCards rateCards() {
+        return rateCards;
+    }
+
+    /** @return what it changes; nothing when it is no news */
+    public Optional<Effect> accept(SpecificRecord said) {
+        if (said instanceof InventoryEntity entity) {
+            return accept(entity);
+        }
+        if (said instanceof AttributionRule rule) {
+            return accept(rule);
+        }
+        return said instanceof FxRate rate ? accept(rate) : accept((RateCard) said);
     }
 
     /** What a thing was like around the day, if the organisation ever listed it. */
@@ -80,6 +106,30 @@ public final class Knowledge {
                 Differences.ofRules(before == null ? List.of() : before.getVersions(), rule.getVersions()),
                 Differences.NEVER,
                 Cause.RULE));
+    }
+
+    private Optional<Effect> accept(FxRate rate) {
+        var before = fxRates.of(rate.getCurrency(), rate.getDay());
+        if (before.isPresent()
+                && !isNewer(rate.getUpdatedAt(), rate, before.get().getUpdatedAt(), before.get())) {
+            return Optional.empty();
+        }
+        fxRates.put(rate);
+        return Optional.of(new Effect("", rate.getDay(), rate.getDay().plusDays(1), Cause.RATE));
+    }
+
+    private Optional<Effect> accept(RateCard card) {
+        var before = cards.get(card.getRateCardId());
+        if (before != null && !isNewer(card.getUpdatedAt(), card, before.getUpdatedAt(), before)) {
+            return Optional.empty();
+        }
+        cards.put(card.getRateCardId(), card);
+        rateCards = new RateCards(cards.values());
+        return Optional.of(new Effect(
+                "",
+                Differences.ofCards(before == null ? List.of() : before.getVersions(), card.getVersions()),
+                Differences.NEVER,
+                Cause.RATE));
     }
 
     private static boolean isNewer(InventoryEntity entity, InventoryEntity than) {

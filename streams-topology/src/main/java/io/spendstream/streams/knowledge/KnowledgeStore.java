@@ -1,8 +1,7 @@
 package io.spendstream.streams.knowledge;
 
-import io.spendstream.schemas.avro.AttributionRule;
-import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.topics.Topics;
+import io.spendstream.streams.normalise.KnowledgeKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,7 +21,7 @@ public final class KnowledgeStore {
         this.store = store;
         this.serde = serde;
         try (var all = store.all()) {
-            all.forEachRemaining(entry -> know(serde.deserializer().deserialize(TOPIC, entry.value)));
+            all.forEachRemaining(entry -> knowledge.accept(serde.deserializer().deserialize(TOPIC, entry.value)));
         }
     }
 
@@ -32,21 +31,12 @@ public final class KnowledgeStore {
 
     /** @return what it changes; nothing when it is no news */
     public Optional<Effect> accept(SpecificRecord said) {
-        var effect = know(said);
+        var effect = knowledge.accept(said);
         effect.ifPresent(news -> store.put(key(said), serde.serializer().serialize(TOPIC, said)));
         return effect;
     }
 
-    private Optional<Effect> know(SpecificRecord said) {
-        return said instanceof InventoryEntity entity
-                ? knowledge.accept(entity)
-                : knowledge.accept((AttributionRule) said);
-    }
-
     private static Bytes key(SpecificRecord said) {
-        var text = said instanceof InventoryEntity entity
-                ? "entity|" + entity.getId()
-                : "rule|" + ((AttributionRule) said).getRuleId();
-        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+        return Bytes.wrap(KnowledgeKind.controlKey(said).getBytes(StandardCharsets.UTF_8));
     }
 }

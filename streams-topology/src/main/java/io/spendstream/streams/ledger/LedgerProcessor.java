@@ -39,6 +39,7 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
     private final LedgerSettings settings;
     private final WriteCounts writes;
     private final Supplier<Serde<SpecificRecord>> news;
+    private final Supplier<Serde<CostLine>> lines;
     private final LedgerMetrics metrics;
     private Ledger ledger;
     private long now;
@@ -46,12 +47,18 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
     /**
      * @param writes of the stores that the topology was given
      * @param news how records of ledger.control are kept
+     * @param lines how lines are kept until they can be priced
      */
     public LedgerProcessor(
-            LedgerSettings settings, WriteCounts writes, Supplier<Serde<SpecificRecord>> news, LedgerMetrics metrics) {
+            LedgerSettings settings,
+            WriteCounts writes,
+            Supplier<Serde<SpecificRecord>> news,
+            Supplier<Serde<CostLine>> lines,
+            LedgerMetrics metrics) {
         this.settings = settings;
         this.writes = writes;
         this.news = news;
+        this.lines = lines;
         this.metrics = metrics;
     }
 
@@ -63,7 +70,7 @@ public final class LedgerProcessor extends ContextualProcessor<byte[], LedgerInp
         KeyValueStore<Bytes, byte[]> knowledge = context.getStateStore(KNOWLEDGE);
         var origin = StateOrigin.of(store, settings, context.currentSystemTimeMs() / 1_000);
         ledger = new Ledger(
-                new LedgerStore(store, writes.of(context.taskId())),
+                new LedgerStore(store, writes.of(context.taskId()), lines.get()),
                 new KnowledgeStore(knowledge, news.get()),
                 settings,
                 origin.generation(),

@@ -2,6 +2,8 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
+import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.facts.FactChanges;
 import io.spendstream.streams.facts.Published;
 import io.spendstream.streams.facts.Totals;
@@ -12,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -22,6 +26,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * place: see {@link Cell}. Whoever changed something puts it back at once; whether the store hears of it is decided here.
  */
 final class LedgerStore {
+    private static final String LINES = Topics.COST_LINES.name();
+
     private static final byte HEADER = 'h';
     private static final byte BUCKET = 'b';
     private static final byte GROUP = 'g';
@@ -30,14 +36,20 @@ final class LedgerStore {
     private static final byte TOTALS = 't';
     private static final byte FAMILY_TOTALS = 'q';
     private static final byte PUBLISHED = 'p';
+    private static final byte TO_PRICE = 'f';
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final LargeValues large;
     private final LongSupplier writes;
+    private final Serde<CostLine> lines;
 
-    /** @param writes how often the store below the cache has been written: see {@link WriteCounts} */
-    LedgerStore(KeyValueStore<Bytes, byte[]> store, LongSupplier writes) {
+    /**
+     * @param writes how often the store below the cache has been written: see {@link WriteCounts}
+     * @param lines how lines are kept that have to be priced
+     */
+    LedgerStore(KeyValueStore<Bytes, byte[]> store, LongSupplier writes, Serde<CostLine> lines) {
         this.store = store;
+        this.lines = lines;
         this.large = new LargeValues(store);
         this.writes = writes;
     }
@@ -117,6 +129,25 @@ final class LedgerStore {
         large.put(key(PUBLISHED, slice, 0, family.number()), changes.published().bytes());
     }
 
+    void putToPrice(Slice slice, int feed, CostLine line) {
+        store.put(toPriceKey(slice, feed, line.getLineId()), lines.serializer().serialize(LINES, line));
+    }
+
+    void deleteToPrice(Slice slice, int feed, long id) {
+        store.delete(toPriceKey(slice, feed, id));
+    }
+
+    /** Hands over each of the slice's lines that have to be priced, with the number of its feed. */
+    void toPrice(Slice slice, BiConsumer<Integer, CostLine> each) {
+        var prefix = prefix(TO_PRICE, slice, 0);
+        try (var found =
+                store.prefixScan(new Bytes(prefix.array()), Serdes.Bytes().serializer())) {
+            found.forEachRemaining(entry -> each.accept(
+                    ByteBuffer.wrap(entry.key.get(), prefix.capacity(), 4).getInt(),
+                    lines.deserializer().deserialize(LINES, entry.value)));
+        }
+    }
+
     void markUnpublished(Slice slice) {
         store.put(key(UNPUBLISHED, slice, 0, 0), new byte[0]);
     }
@@ -170,15 +201,21 @@ final class LedgerStore {
         return key(BUCKET, slice, feed.number << 8 | feed.bits, number);
     }
 
+    private static Bytes toPriceKey(Slice slice, int feed, long id) {
+        return new Bytes(prefix(TO_PRICE, slice, 4 + 8).putInt(feed).putLong(id).array());
+    }
+
     private static Bytes key(byte tag, Slice slice, int kind, int number) {
+        return new Bytes(prefix(tag, slice, 4 + 4).putInt(kind).putInt(number).array());
+    }
+
+    /** @param room behind it */
+    private static ByteBuffer prefix(byte tag, Slice slice, int room) {
         var text = slice.text().getBytes(StandardCharsets.UTF_8);
-        return new Bytes(ByteBuffer.allocate(1 + 2 + text.length + 4 + 4)
+        return ByteBuffer.allocate(1 + 2 + text.length + room)
                 .put(tag)
                 .putShort((short) text.length)
-                .put(text)
-                .putInt(kind)
-                .putInt(number)
-                .array());
+                .put(text);
     }
 
     private static Slice slice(byte[] key) {

@@ -17,8 +17,8 @@ import java.util.List;
  * {@code DEAD_LETTERS}; retracting moves one from the lines that stand to {@code RETRACTED}.
  */
 final class SliceHeader {
-    private static final byte VERSION = 2;
-    private static final int HEAD = 1 + 4 + 3 * Usd.BYTES + 1 + 8 * Count.values().length + 1 + 3 * 8 + 4 + 2;
+    private static final byte VERSION = 3;
+    private static final int HEAD = 1 + 4 + 3 * Usd.BYTES + 1 + 8 * Count.values().length + 1 + 3 * 8 + 4 + 4 + 2;
 
     /** What became of records; the order is part of the stored form, so new ones go to the end. */
     enum Count {
@@ -48,6 +48,8 @@ final class SliceHeader {
 
     /** Hours, after the slice's day has begun, at which the longest line that there ever was ends. */
     private int longest;
+    /** Lines that do not say themselves what they cost. */
+    int toPrice;
 
     private final Cell cell;
 
@@ -108,6 +110,10 @@ final class SliceHeader {
         counts[what.ordinal()]++;
     }
 
+    void set(Count what, long count) {
+        counts[what.ordinal()] = count;
+    }
+
     Cell cell() {
         return cell;
     }
@@ -133,6 +139,7 @@ final class SliceHeader {
         out.putLong(changes);
         out.putLong(publishedAt);
         out.putInt(longest);
+        out.putInt(toPrice);
         out.putShort((short) feeds.size());
         for (var feed : feeds) {
             feed.write(out);
@@ -157,6 +164,7 @@ final class SliceHeader {
         changes = in.getLong();
         publishedAt = in.getLong();
         longest = in.getInt();
+        toPrice = in.getInt();
         var count = in.getShort();
         for (var number = 0; number < count; number++) {
             feeds.add(FeedHeader.read(number, in));

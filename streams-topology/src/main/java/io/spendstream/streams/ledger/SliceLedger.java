@@ -1,7 +1,9 @@
 package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.Usd;
 import io.spendstream.streams.knowledge.Cause;
 import io.spendstream.streams.ledger.SliceHeader.Count;
 import io.spendstream.streams.normalise.RawBytes;
@@ -29,6 +31,7 @@ final class SliceLedger {
     private final SliceHeader header;
     private final SliceGroups groups;
     private final SliceUsage usage;
+    private final SlicePrices prices;
     private final SlicePublishing publishing;
     private final Map<FeedHeader, FeedLines> lines = new HashMap<>();
 
@@ -38,7 +41,9 @@ final class SliceLedger {
         this.header = header;
         this.groups = SliceGroups.load(store, slice, header.groups);
         this.usage = new SliceUsage(store, slice, publisher.knowledge());
-        this.publishing = new SlicePublishing(store, slice, header, groups, usage, publisher);
+        var toPrice = new PricedLines(store, slice, header);
+        this.prices = new SlicePrices(slice, header, groups, toPrice, this::lines, publisher);
+        this.publishing = new SlicePublishing(store, slice, header, groups, usage, prices, publisher);
     }
 
     static SliceLedger load(LedgerStore store, Slice slice, Publisher publisher) {
@@ -55,7 +60,7 @@ final class SliceLedger {
         for (var feed : header.feeds) {
             bytes += LINE_BYTES * feed.entries;
         }
-        return bytes;
+        return bytes + GROUP_BYTES * header.toPrice;
     }
 
     LocalDate lastDay() {
@@ -65,6 +70,10 @@ final class SliceLedger {
     void accept(RawBytes raw, Said said, LedgerOutput output) {
         if (said instanceof Said.Usage report) {
             accept(report);
+            return;
+        }
+        if (said instanceof Said.Several several) {
+            several.parts().forEach(part -> accept(raw, part, output));
             return;
         }
         if (!header.admits(said.feed(), MOST_FEEDS)) {
@@ -189,11 +198,19 @@ final class SliceLedger {
     }
 
     private void stand(FeedHeader feed, FeedLines lines, Said.Line line, LedgerOutput output) {
+        header.reach(line.group());
+        if (line.isToBePriced()) {
+            lines.put(new BucketLine(
+                    line.id(), Measures.ZERO, line.contentHash(), BucketLine.TO_PRICE, line.observedAt()));
+            feed.add(Usd.ZERO);
+            feed.observe(line.observedAt());
+            prices.add(feed, line.published().get());
+            return;
+        }
         var group = groups.numberOf(line.group());
         lines.put(new BucketLine(line.id(), line.measures(), line.contentHash(), group, line.observedAt()));
         groups.add(group, line.measures(), header.isSealed() ? Cause.RESTATED : Cause.NEW);
         header.sums = header.sums.plus(line.measures());
-        header.reach(line.group());
         feed.add(line.measures().cost());
         feed.observe(line.observedAt());
         if (line.rounded()) {
@@ -203,7 +220,10 @@ final class SliceLedger {
     }
 
     private void takeOut(FeedHeader feed, BucketLine line, Cause cause) {
-        groups.subtract(line.group(), line.measures(), cause);
+        prices.remove(feed, line.id());
+        if (line.isPriced()) {
+            groups.subtract(line.group(), line.measures(), cause);
+        }
         header.sums = header.sums.minus(line.measures());
         feed.subtract(line.measures().cost());
     }

@@ -23,6 +23,7 @@ final class SlicePublishing {
     private final SliceHeader header;
     private final SliceGroups groups;
     private final SliceUsage usage;
+    private final SlicePrices prices;
     private final Publisher publisher;
     private boolean due;
     /** Whether something has come since it was last asked whether the slice rests. */
@@ -40,12 +41,14 @@ final class SlicePublishing {
             SliceHeader header,
             SliceGroups groups,
             SliceUsage usage,
+            SlicePrices prices,
             Publisher publisher) {
         this.store = store;
         this.slice = slice;
         this.header = header;
         this.groups = groups;
         this.usage = usage;
+        this.prices = prices;
         this.publisher = publisher;
     }
 
@@ -105,6 +108,7 @@ final class SlicePublishing {
      * @return how many were; everything is published once {@link #isDone()}
      */
     int publish(int atMost, long now, LedgerOutput output) {
+        prices.apply(output);
         if (header.stale != 0 && !spread) {
             groups.allAreDirty();
             spread = true;

@@ -42,6 +42,7 @@ final class ConfluentLine {
                 contentHash(group, measures, billed(cost, amounts), texts),
                 measures,
                 amounts.areRounded(),
+                false,
                 group,
                 () -> published(slice, feed, id, observedAt, group, measures, amounts, texts, at));
     }

@@ -18,9 +18,11 @@ public final class CostTopics {
     static final CostReading<?> FOCUS = new CostReading<>(Sources.FOCUS, RawForms.FOCUS_CHARGE, FocusLine::read);
 
     private static final List<CostTopic> ALL = List.of(
-            new CostTopic(Topics.RAW_CONFLUENT_COSTS, CONFLUENT), new CostTopic(Topics.RAW_FOCUS_CHARGES, FOCUS));
+            new CostTopic(Topics.RAW_CONFLUENT_COSTS, CONFLUENT),
+            new CostTopic(Topics.RAW_FOCUS_CHARGES, FOCUS),
+            new CostTopic(Topics.RAW_USAGE_REPORTS, new ReportReading()));
 
-    private record CostTopic(Topic<String, SpecificRecord> topic, Reading reading) {}
+    private record CostTopic(Topic<String, ? extends SpecificRecord> topic, Reading reading) {}
 
     private CostTopics() {}
 

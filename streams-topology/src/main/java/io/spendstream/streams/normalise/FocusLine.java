@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** One row of a FOCUS file as a line: DESIGN's column table, FOCUS' column. */
 final class FocusLine {
+    private static final String USD = "USD";
+
     private FocusLine() {}
 
     static Said.Line read(RawFocusCharge charge, Slice slice, String feed, long id, long observedAt, Coordinates at) {
@@ -21,7 +23,8 @@ final class FocusLine {
         var period = period(row, slice);
         var amounts = amounts(row);
         var group = group(row, period);
-        var measures = amounts.measures();
+        var isToBePriced = !group.currency().equals(USD);
+        var measures = isToBePriced ? Measures.ZERO : amounts.measures();
         var texts = Published.of(row);
         return new Said.Line(
                 feed,
@@ -30,7 +33,8 @@ final class FocusLine {
                 // a row is known by all that it says
                 LineId.identity(charge),
                 measures,
-                amounts.areRounded(),
+                !isToBePriced && amounts.areRounded(),
+                isToBePriced,
                 group,
                 () -> texts.fill(PublishedLine.of(slice, feed, id, observedAt, group, measures, at), amounts));
     }
@@ -124,6 +128,9 @@ final class FocusLine {
             line.setUnit(unit);
             line.setPrice(price);
             line.setNativeAmount(amounts.billed().toPlainString());
+            line.setNativeListAmount(amounts.list().toPlainString());
+            line.setNativeEffectiveAmount(amounts.effective().toPlainString());
+            line.setFxRate(line.getCurrency().equals(USD) ? "1" : "");
             line.setAttributes(attributes);
             line.setInvoiceMonth(month);
             return line;

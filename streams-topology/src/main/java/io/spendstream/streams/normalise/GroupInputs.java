@@ -1,6 +1,7 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.UsageHour;
+import io.spendstream.schemas.avro.CostLine;
 import java.util.Map;
 
 /**
@@ -23,6 +24,24 @@ public record GroupInputs(
         Map<String, String> tags,
         UsageHour start,
         int hours) {
+
+    /** Of a line that had to be kept until it could be priced. */
+    public static GroupInputs of(CostLine line) {
+        var start = UsageHour.of(line.getPeriodStart());
+        return new GroupInputs(
+                line.getOrgId(),
+                line.getEnvId(),
+                line.getClusterId(),
+                line.getResourceId(),
+                line.getProduct(),
+                line.getLineType(),
+                line.getChargeCategory(),
+                line.getRegion(),
+                line.getCurrency(),
+                line.getTags(),
+                start,
+                UsageHour.of(line.getPeriodEnd()).sinceEpoch() - start.sinceEpoch());
+    }
 
     /** Groups of one family may share facts; groups of different families never do. */
     public Family family() {

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sends inventory and rules on to all tasks of the ledger, within the transaction that reads them, so that none misses any
+ * Sends knowledge on to all tasks of the ledger, within the transaction that reads them, so that none misses any
  * and each sees them in one order with its requests. What has faults is refused here, once, not by every task.
  */
 public final class MulticastProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
@@ -36,7 +36,7 @@ public final class MulticastProcessor extends ContextualProcessor<byte[], byte[]
         var time = Math.max(0, record.timestamp());
         var said = reading.get(raw.at().topic()).read(raw);
         if (said instanceof Said.News news) {
-            context().forward(new Record<>(News.controlKey(news.what()), news.what(), time), TO_ALL);
+            context().forward(new Record<>(KnowledgeKind.controlKey(news.what()), news.what(), time), TO_ALL);
         } else {
             var refused = said instanceof Said.Refused refusal
                     ? refusal

@@ -36,6 +36,8 @@ final class PublishedLine {
         line.setEffectiveCostUsd(measures.effective().toAmount());
         line.setCurrency(group.currency());
         line.setNativeAmount("");
+        line.setNativeListAmount("");
+        line.setNativeEffectiveAmount("");
         line.setFxRate("1");
         line.setPrice("");
         line.setQuantity("");

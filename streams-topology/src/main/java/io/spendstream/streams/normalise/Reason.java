@@ -28,6 +28,8 @@ public enum Reason {
     BAD_ENTITY,
     /** An attribution rule with faults. */
     BAD_RULE,
+    /** An exchange rate or a rate card with faults. */
+    BAD_RATE,
     /** A seal that contradicts itself. */
     BAD_SEAL,
     /** Another content for a line of the same walk. */

@@ -5,6 +5,7 @@ import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawConfluentUsage;
 import io.spendstream.schemas.avro.RecomputeRequest;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -19,6 +20,7 @@ public sealed interface Said {
      *
      * @param contentHash changes with anything that the line says
      * @param rounded whether an amount had more than 12 decimals
+     * @param isToBePriced whether the line does not say what it costs in US dollars; then its measures are 0
      * @param published makes what goes to {@code facts.cost-lines} if the line is news
      */
     record Line(
@@ -28,6 +30,7 @@ public sealed interface Said {
             long contentHash,
             Measures measures,
             boolean rounded,
+            boolean isToBePriced,
             GroupInputs group,
             Supplier<CostLine> published)
             implements Said {}
@@ -83,6 +86,14 @@ public sealed interface Said {
         @Override
         public String feed() {
             return null;
+        }
+    }
+
+    /** What one record says of several lines. */
+    record Several(List<Said> parts) implements Said {
+        @Override
+        public String feed() {
+            return parts.get(0).feed();
         }
     }
 

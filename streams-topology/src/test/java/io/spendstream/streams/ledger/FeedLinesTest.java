@@ -3,12 +3,16 @@ package io.spendstream.streams.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.topics.Topics;
+import io.spendstream.streams.DrivenTopology;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
+import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +25,9 @@ class FeedLinesTest {
 
     private final CachedStore store = new CachedStore(new Random(3));
     private final FeedHeader feed = new FeedHeader(0, "feed");
-    private final FeedLines lines = new FeedLines(new LedgerStore(store, store::writes), SLICE, feed);
+    private static final Serde<CostLine> TO_PRICE = Topics.COST_LINES.value().make(DrivenTopology.REGISTRY);
+
+    private final FeedLines lines = new FeedLines(new LedgerStore(store, store::writes, TO_PRICE), SLICE, feed);
     private final Map<Long, BucketLine> expected = new HashMap<>();
 
     record Ids(String name, LongUnaryOperator of) {
@@ -99,7 +105,7 @@ class FeedLinesTest {
     @Test
     void shouldKeepFeedsApart() {
         var other = new FeedHeader(1, "other");
-        var otherLines = new FeedLines(new LedgerStore(store, store::writes), SLICE, other);
+        var otherLines = new FeedLines(new LedgerStore(store, store::writes, TO_PRICE), SLICE, other);
         for (var n = 0; n < 1_000; n++) {
             put(AnyLine.of(n, new Random(n)));
         }

@@ -14,6 +14,7 @@ import io.spendstream.streams.DrivenTopology;
 import io.spendstream.streams.RawRecords;
 import io.spendstream.streams.knowledge.KnowledgeStore;
 import io.spendstream.streams.normalise.Coordinates;
+import io.spendstream.streams.normalise.CostTopics;
 import io.spendstream.streams.normalise.LedgerInput;
 import io.spendstream.streams.normalise.News;
 import io.spendstream.streams.normalise.Normaliser;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
@@ -40,6 +42,8 @@ final class LedgerRun implements LedgerOutput {
     private static final Serde<SpecificRecord> NEWS =
             Topics.LEDGER_CONTROL.value().make(DrivenTopology.REGISTRY);
 
+    private static final Serde<CostLine> LINES = Topics.COST_LINES.value().make(DrivenTopology.REGISTRY);
+
     final Map<FactKey, HourlyCostFact> facts = new HashMap<>();
     final Map<LineKey, CostLine> lines = new HashMap<>();
     final Map<String, SliceState> slices = new HashMap<>();
@@ -48,7 +52,7 @@ final class LedgerRun implements LedgerOutput {
     /** Facts and their tombstones that went out. */
     int published;
 
-    private final Normaliser costs = Normaliser.ofCosts(RAW.deserializer(), 1);
+    private final Function<RawBytes, LedgerInput> costs = CostTopics.normaliser(DrivenTopology.REGISTRY, 1);
     private final Normaliser usage = Normaliser.ofUsage(
             Topics.RAW_CONFLUENT_USAGE.value().make(DrivenTopology.REGISTRY).deserializer(), 1);
     private final News news = new News(NEWS.deserializer());
@@ -77,14 +81,19 @@ final class LedgerRun implements LedgerOutput {
 
     void tell(Told told) {
         var at = new Coordinates(told.topic(), 0, offset++, 0);
-        var value = RAW.serializer().serialize(told.topic(), told.record());
+        var value = bytes(told);
         var raw = new RawBytes(at, told.key().getBytes(StandardCharsets.UTF_8), value);
         ledger.accept(
                 switch (told.topic()) {
-                    case Told.COSTS -> costs.normalise(raw);
+                    case Told.COSTS, Told.FOCUS, Told.REPORTS -> costs.apply(raw);
                     case Told.USAGE -> usage.normalise(raw);
                     default -> new LedgerInput(raw, null, news.read(raw));
                 });
+    }
+
+    /** As any producer of the topic writes it. */
+    private static byte[] bytes(Told told) {
+        return RAW.serializer().serialize(told.topic(), told.record());
     }
 
     void ask(RecomputeRequest request) {
@@ -136,7 +145,7 @@ final class LedgerRun implements LedgerOutput {
     private void start(long generation) {
         var origin = StateOrigin.of(store, settings, generation);
         ledger = new Ledger(
-                new LedgerStore(store, store::writes),
+                new LedgerStore(store, store::writes, LINES),
                 new KnowledgeStore(knowledge, NEWS),
                 settings,
                 origin.generation(),

@@ -89,6 +89,7 @@ class SettingsChangeTest {
                 new LedgerSettings(Settling.CONFLUENT, settings, 1 << 20),
                 new WriteCounts(LedgerMetrics.NONE),
                 () -> NEWS,
+                () -> Topics.COST_LINES.value().make(DrivenTopology.REGISTRY),
                 LedgerMetrics.NONE);
         processor.init(context);
         for (var input : inputs) {

@@ -40,10 +40,10 @@ public final class SinkPeers {
                         var theirs = new DebeziumSink(
                                 ConnectWorker.start(kafka, folder.resolve("connect")), settings, jdbi)) {
                     var results = rounds.run(List.of(
-                            new SinkRun(ours, SinkRun.Rows.FRESH, topic, jdbi),
-                            new SinkRun(ours, SinkRun.Rows.UPDATED, topic, jdbi),
-                            new SinkRun(theirs, SinkRun.Rows.FRESH, topic, jdbi),
-                            new SinkRun(theirs, SinkRun.Rows.UPDATED, topic, jdbi)));
+                            new SinkRun(ours, SinkRun.Rows.FRESH, topic, jdbi, folder.resolve("postgresql")),
+                            new SinkRun(ours, SinkRun.Rows.UPDATED, topic, jdbi, folder.resolve("postgresql")),
+                            new SinkRun(theirs, SinkRun.Rows.FRESH, topic, jdbi, folder.resolve("postgresql")),
+                            new SinkRun(theirs, SinkRun.Rows.UPDATED, topic, jdbi, folder.resolve("postgresql"))));
                     SameRows.demand(jdbi, ours, theirs);
                     return List.of(results.get(0), results.get(2), results.get(1), results.get(3));
                 }

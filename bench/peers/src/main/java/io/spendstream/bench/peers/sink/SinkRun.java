@@ -2,6 +2,8 @@ package io.spendstream.bench.peers.sink;
 
 import io.spendstream.bench.Contender;
 import io.spendstream.bench.Measured;
+import io.spendstream.bench.stage.Cpu;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,7 +26,11 @@ final class SinkRun implements Contender {
     private final FactTopic topic;
     private final Jdbi jdbi;
 
-    SinkRun(TableFiller filler, Rows rows, FactTopic topic, Jdbi jdbi) {
+    private final Path postgresql;
+
+    /** @param postgresql folder of its data */
+    SinkRun(TableFiller filler, Rows rows, FactTopic topic, Jdbi jdbi, Path postgresql) {
+        this.postgresql = postgresql;
         this.filler = filler;
         this.rows = rows;
         this.topic = topic;
@@ -44,12 +50,16 @@ final class SinkRun implements Contender {
         }
         var marks = topic.fill(rows.ordinal() + 1);
         var cpu = cpu();
+        var databaseCpu = Cpu.ofPostgresql(postgresql);
         filler.start();
         var nanos = new TableWatch(jdbi, filler.table()).await(marks);
         var used = cpu().minus(cpu);
+        var databaseUsed = Cpu.ofPostgresql(postgresql).minus(databaseCpu);
         filler.stop();
         check(marks.generation());
-        return Measured.of(topic.facts(), nanos).with("CPU us per row", used.toNanos() / 1e3 / topic.facts());
+        return Measured.of(topic.facts(), nanos)
+                .with("CPU us per row, sink", Cpu.each(used, topic.facts()))
+                .with("database", Cpu.each(databaseUsed, topic.facts()));
     }
 
     private void check(int generation) {

@@ -1,4 +1,4 @@
-package io.spendstream.ingest.costs;
+package io.spendstream.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

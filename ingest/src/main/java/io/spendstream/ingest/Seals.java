@@ -1,4 +1,4 @@
-package io.spendstream.ingest.costs;
+package io.spendstream.ingest;
 
 import io.spendstream.schemas.avro.Amount;
 import io.spendstream.schemas.avro.Seal;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Seals of a slice: the sorted ids of a walk's lines, in chunks by id range that fit into a record. */
-final class Seals {
+public final class Seals {
     static final int MOST_IDS = 50_000;
 
     private static final long FIRST = 0;
@@ -18,7 +18,7 @@ final class Seals {
     private Seals() {}
 
     /** @param cost of the whole walk, the same in every chunk; null when it cannot be said */
-    static List<Seal> of(String feed, Instant observedAt, long[] lineIds, Amount cost) {
+    public static List<Seal> of(String feed, Instant observedAt, long[] lineIds, Amount cost) {
         return of(feed, observedAt, lineIds, cost, MOST_IDS);
     }
 

@@ -1,28 +1,29 @@
-package io.spendstream.api.rules;
+package io.spendstream.api.knowledge;
 
-import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.raw.ObservedAt;
 import io.spendstream.schemas.raw.RawJson;
-import io.spendstream.schemas.rules.RuleCheck;
 import io.spendstream.schemas.topics.SchemaLookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rules that records of ref.attribution-rules add up to. What is no rule counts for nobody, so it is left out here. */
-final class StandingRules {
-    private static final Logger log = LoggerFactory.getLogger(StandingRules.class);
+/** What the records of a topic of knowledge add up to. What has faults counts for nobody, so it is left out here. */
+final class StandingKnowledge<T extends SpecificRecord> {
+    private static final Logger log = LoggerFactory.getLogger(StandingKnowledge.class);
 
-    private final Deserializer<AttributionRule> values;
-    private final TreeMap<String, AttributionRule> rules = new TreeMap<>();
+    private final KnowledgeForm<T> form;
+    private final Deserializer<T> values;
+    private final TreeMap<String, T> standing = new TreeMap<>();
 
-    StandingRules(Deserializer<AttributionRule> values) {
+    StandingKnowledge(KnowledgeForm<T> form, Deserializer<T> values) {
+        this.form = form;
         this.values = values;
     }
 
@@ -32,14 +33,14 @@ final class StandingRules {
             return;
         }
         if (record.value() == null) {
-            ignore(record, "it has no value; a rule ends by valid_to");
+            ignore(record, "it has no value, which ends nothing");
             return;
         }
         try {
-            var rule = read(record);
-            var faults = faults(record, rule);
+            var said = read(record);
+            var faults = faults(record, said);
             if (faults.isEmpty()) {
-                rules.merge(rule.getRuleId(), rule, StandingRules::newer);
+                standing.merge(form.id().apply(said), said, this::newer);
             } else {
                 ignore(record, String.join("; ", faults));
             }
@@ -52,16 +53,17 @@ final class StandingRules {
         }
     }
 
-    SortedMap<String, AttributionRule> all() {
-        return rules;
+    SortedMap<String, T> all() {
+        return standing;
     }
 
     /** JSON when it begins with a brace, else the catalogue's Avro; some registries answer forged ids with faults of their own. */
-    private AttributionRule read(ConsumerRecord<String, byte[]> record) {
+    @SuppressWarnings("unchecked") // JSON of a topic is of its type
+    private T read(ConsumerRecord<String, byte[]> record) {
         var value = record.value();
         if (value.length > 0 && value[0] == '{') {
             var time = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
-            return (AttributionRule) RawJson.read(record.topic(), value, time);
+            return (T) RawJson.read(record.topic(), value, time);
         }
         if (value.length < 5 || value[0] != 0 || value[1] < 0) {
             throw new IllegalArgumentException("neither JSON (first byte '{') nor Avro (first byte 0)");
@@ -69,23 +71,25 @@ final class StandingRules {
         return values.deserialize(record.topic(), value);
     }
 
-    private static List<String> faults(ConsumerRecord<String, byte[]> record, AttributionRule rule) {
-        if (!rule.getRuleId().equals(record.key())) {
+    private List<String> faults(ConsumerRecord<String, byte[]> record, T said) {
+        if (!form.id().apply(said).equals(record.key())) {
             return List.of("its key is '" + record.key() + "'");
         }
-        var faults = new ArrayList<>(RuleCheck.faults(rule));
-        ObservedAt.fault("updated_at", rule.getUpdatedAt(), record.timestamp()).ifPresent(faults::add);
+        var faults = new ArrayList<>(form.faults().apply(said));
+        ObservedAt.fault("updated_at", form.updatedAt().apply(said), record.timestamp())
+                .ifPresent(faults::add);
         return faults;
     }
 
     /** Of equals the later in the topic. */
-    private static AttributionRule newer(AttributionRule standing, AttributionRule other) {
-        return other.getUpdatedAt().isBefore(standing.getUpdatedAt()) ? standing : other;
+    private T newer(T before, T other) {
+        return form.updatedAt().apply(other).isBefore(form.updatedAt().apply(before)) ? before : other;
     }
 
-    private static void ignore(ConsumerRecord<String, byte[]> record, String fault) {
+    private void ignore(ConsumerRecord<String, byte[]> record, String fault) {
         log.warn(
-                "no rule topic={} partition={} offset={} fault={}",
+                "no {} topic={} partition={} offset={} fault={}",
+                form.noun(),
                 record.topic(),
                 record.partition(),
                 record.offset(),

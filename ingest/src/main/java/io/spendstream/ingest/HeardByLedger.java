@@ -1,23 +1,28 @@
-package io.spendstream.ingest.costs;
+package io.spendstream.ingest;
 
-import io.spendstream.ingest.TopicTail;
 import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The newest moment that the ledger has heard from a feed, whoever spoke under its name. Walks dated before it would count as
- * history, so a poller dates its own after it. Thread-safe.
+ * What the ledger has heard from each feed, whoever spoke under its name. A walk that is dated before the newest moment
+ * would count as history, so whoever walks dates it after. Thread-safe.
  */
 public final class HeardByLedger implements AutoCloseable {
     private final TopicTail<SliceState> slices;
     private final Map<Speaker, Instant> newest = new HashMap<>();
+    private final Map<Speaker, NavigableSet<LocalDate>> days = new HashMap<>();
 
-    private record Speaker(String source, String scope, String feed) {}
+    /** @param feed of the scope */
+    public record Speaker(String source, String scope, String feed) {}
 
     public HeardByLedger(KafkaSettings kafka) {
         this.slices = new TopicTail<>(kafka, Topics.SLICES, (slice, state, time) -> take(state));
@@ -26,6 +31,17 @@ public final class HeardByLedger implements AutoCloseable {
     public synchronized Optional<Instant> newest(String source, String scope, String feed) {
         slices.readToEnd();
         return Optional.ofNullable(newest.get(new Speaker(source, scope, feed)));
+    }
+
+    /** All who ever spoke. */
+    public synchronized Set<Speaker> speakers() {
+        slices.readToEnd();
+        return Set.copyOf(newest.keySet());
+    }
+
+    /** Days that the feed spoke of. */
+    public synchronized Set<LocalDate> days(Speaker speaker) {
+        return Set.copyOf(days.getOrDefault(speaker, new TreeSet<>()));
     }
 
     @Override
@@ -41,6 +57,7 @@ public final class HeardByLedger implements AutoCloseable {
             if (feed.getObservedAt() != null) {
                 var speaker = new Speaker(state.getSource(), state.getScope(), feed.getFeed());
                 newest.merge(speaker, feed.getObservedAt(), (a, b) -> a.isAfter(b) ? a : b);
+                days.computeIfAbsent(speaker, none -> new TreeSet<>()).add(state.getSliceDay());
             }
         }
     }

@@ -1,13 +1,12 @@
-package io.spendstream.api.rules;
+package io.spendstream.api.knowledge;
 
-import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.config.KafkaSettings;
-import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,25 +21,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to write rules, held from its making until somebody else takes it: all writers use one transactional id, so
+ * The right to write knowledge of one kind, held from its making until somebody else takes it: all writers use one transactional id, so
  * what is read after the making still stands when the commit succeeds. A new one for each write, because an idle
  * producer's id expires. For one thread.
  */
-final class RuleTransaction implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RuleTransaction.class);
-    private static final String TOPIC = Topics.ATTRIBUTION_RULES.name();
-    private static final String ID = "spendstream-rules";
+final class KnowledgeTransaction<T extends SpecificRecord> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KnowledgeTransaction.class);
     /** As long as a killed writer can keep readers of the topic waiting. */
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    private final Serializer<AttributionRule> values;
+    private final KnowledgeForm<T> form;
+    private final Serializer<T> values;
     private final Producer<String, byte[]> producer;
 
     /** Ends what another writer has begun, and waits until it has ended. */
-    RuleTransaction(KafkaSettings settings, Duration patience) {
+    KnowledgeTransaction(KnowledgeForm<T> form, KafkaSettings settings, Duration patience) {
+        this.form = form;
         var millis = (int) patience.toMillis();
         var properties = settings.client();
-        properties.put("transactional.id", ID);
+        properties.put("transactional.id", form.transactionalId());
         properties.put("transaction.timeout.ms", TIMEOUT_MILLIS);
         properties.put("max.block.ms", millis);
         properties.put("delivery.timeout.ms", millis);
@@ -48,7 +47,7 @@ final class RuleTransaction implements AutoCloseable {
         properties.put("acks", "all");
         properties.put("enable.idempotence", true);
         properties.put("linger.ms", 0);
-        values = Topics.ATTRIBUTION_RULES.value().make(settings.registry()).serializer();
+        values = form.topic().value().make(settings.registry()).serializer();
         producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
@@ -63,9 +62,9 @@ final class RuleTransaction implements AutoCloseable {
      *
      * @return the offsets after what was written
      */
-    Map<TopicPartition, Long> commit(List<AttributionRule> rules) throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> commit(List<T> said) throws ExecutionException, InterruptedException {
         // needs the registry, so it comes before the transaction
-        var records = rules.stream().map(this::record).toList();
+        var records = said.stream().map(this::record).toList();
         producer.beginTransaction();
         try {
             var sent = records.stream().map(producer::send).toList();
@@ -73,7 +72,7 @@ final class RuleTransaction implements AutoCloseable {
             var ends = new HashMap<TopicPartition, Long>();
             for (var place : sent) {
                 var written = place.get();
-                ends.merge(new TopicPartition(TOPIC, written.partition()), written.offset() + 1, Math::max);
+                ends.merge(new TopicPartition(written.topic(), written.partition()), written.offset() + 1, Math::max);
             }
             return ends;
         } catch (KafkaException e) {
@@ -98,8 +97,9 @@ final class RuleTransaction implements AutoCloseable {
         values.close();
     }
 
-    private ProducerRecord<String, byte[]> record(AttributionRule rule) {
-        return new ProducerRecord<>(TOPIC, rule.getRuleId(), values.serialize(TOPIC, rule));
+    private ProducerRecord<String, byte[]> record(T said) {
+        var topic = form.topic().name();
+        return new ProducerRecord<>(topic, form.id().apply(said), values.serialize(topic, said));
     }
 
     private void abort(KafkaException fault) {
@@ -110,7 +110,7 @@ final class RuleTransaction implements AutoCloseable {
             producer.abortTransaction();
         } catch (KafkaException e) {
             // the next writer ends it, or its timeout
-            log.warn("cannot abort a transaction of rules fault={}", e.getMessage());
+            log.warn("cannot abort a transaction topic={} fault={}", form.topic(), e.getMessage());
         }
     }
 }
