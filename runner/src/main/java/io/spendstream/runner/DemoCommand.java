@@ -1,14 +1,16 @@
 package io.spendstream.runner;
 
-import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.simulators.confluent.ConfluentSimulator;
 import io.spendstream.simulators.confluent.SimulatorOptions;
 import io.spendstream.sink.read.Conservation;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,32 +32,27 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var started = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var laps = new Laps(InstantSource.system());
         try (var closing = new Closing()) {
-            var simulator = closing.add(ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withFlakiness()));
-            var env = environment(simulator);
-            console.say("simulated bill   %s", simulator.url());
-            laps.done("simulator");
-            var settings = PipelineSettings.from(env);
+            var settings = PipelineSettings.from(environment(Map.of()));
             var folder = settings.runner().inFolder("demo");
+            var sources = sources(folder.dataFolder(), closing);
+            laps.done("simulators");
+            var env = environment(variables(sources));
             var running = new Pipeline(env, folder, new PortChoice(console, false), console, closing)
-                    .start(settings.confluent().orElseThrow(), Pipeline.Tables.KEEP, laps);
-            var run = running.ingest().collectAtStart().get();
-            laps.done("reading the bill");
+                    .start(PipelineSettings.from(env).confluent().orElseThrow(), Pipeline.Tables.KEEP, laps);
+            var reading = running.ingest().collectAtStart();
+            sources.forEach(source -> source.bring(running.kafka(), console));
+            var run = reading.get();
+            laps.done("reading the bills");
             if (run.getError() != null) {
                 console.say("not collected: %s", run.getError());
                 return 1;
             }
             var conservation = new Conservation(running.database().jdbi());
-            var bill = simulator.bill();
-            var from = bill.firstDay();
-            var to = bill.today().plusDays(1);
-            var slices = ChronoUnit.DAYS.between(from, to);
-            new Settled(conservation, running.backlog(), closing, console)
-                    .await(ConfluentPoller.SOURCE, from, to, started, slices);
+            new Settled(conservation, running.backlog(), closing, console).await(sources);
             laps.done("until all is in the tables");
-            var agrees = new DemoSummary(conservation, console).print(bill, from, to);
+            var agrees = new DemoSummary(conservation, console).print(sources);
             laps.done("summary");
             console.say("took %s", laps);
             if (!once) {
@@ -70,21 +67,30 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The user's, but for what the simulator decides, and his own servers: simulated bills do not belong there. */
-    private Env environment(ConfluentSimulator simulator) {
+    private List<DemoSource> sources(Path dataFolder, Closing closing) {
+        var confluent = closing.add(ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withFlakiness()));
+        console.say("simulated bills  %s", confluent.url());
+        var today = LocalDate.now(ZoneOffset.UTC);
+        return List.of(
+                new DemoConfluent(confluent),
+                DemoUsage.of(today),
+                DemoFocus.of(YearMonth.from(today).minusMonths(1), dataFolder.resolve("files")));
+    }
+
+    private static Map<String, String> variables(List<DemoSource> sources) {
+        var variables = new HashMap<String, String>();
+        sources.forEach(source -> variables.putAll(source.variables()));
+        return variables;
+    }
+
+    /** The user's, but for what the simulators decide, and his own servers: simulated bills do not belong there. */
+    private Env environment(Map<String, String> simulated) {
         var variables = new HashMap<>(System.getenv());
-        variables.keySet().removeIf(name -> name.startsWith("CONFLUENT_") || !ownServers && namesAServer(name));
-        var days = String.valueOf(ChronoUnit.DAYS.between(
-                simulator.bill().firstDay(), simulator.bill().today()));
-        variables.putAll(Map.of(
-                "CONFLUENT_CLOUD_URL", simulator.url(),
-                "CONFLUENT_API_KEY", simulator.key(),
-                "CONFLUENT_API_SECRET", simulator.secret(),
-                "CONFLUENT_CATALOG_TAGS", "true",
-                "CONFLUENT_CATALOG_KEY", simulator.key(),
-                "CONFLUENT_CATALOG_SECRET", simulator.secret(),
-                "CONFLUENT_BACKFILL_DAYS", days,
-                "CONFLUENT_REVIEW_DAYS", days));
+        variables
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("CONFLUENT_") || name.startsWith("GCP_") || !ownServers && namesAServer(name));
+        variables.putAll(simulated);
         return new Env(variables);
     }
 

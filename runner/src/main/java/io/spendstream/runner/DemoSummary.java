@@ -1,43 +1,86 @@
 package io.spendstream.runner;
 
-import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.schemas.Feed;
-import io.spendstream.simulators.confluent.ConfluentBill;
+import io.spendstream.schemas.Sources;
 import io.spendstream.sink.read.Conservation;
 import io.spendstream.sink.read.Dimension;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** What the simulated bill costs, from the table, beside what the simulator says it is. */
+/** What the simulated bills cost, from the table, beside what the simulators say they are. */
 record DemoSummary(Conservation conservation, Console console) {
     private static final int LARGEST = 10;
 
-    /** @return whether both totals are equal, to the last digit */
-    boolean print(ConfluentBill bill, LocalDate from, LocalDate to) {
-        console.say("");
-        console.say("Confluent Cloud, %s to %s (UTC days), US dollars", from, to.minusDays(1));
-        print("by product", conservation.by(Dimension.PRODUCT, ConfluentPoller.SOURCE, from, to));
-        printLargest("by principal", conservation.by(Dimension.PRINCIPAL_ID, ConfluentPoller.SOURCE, from, to));
-        print("by business unit", conservation.by(Dimension.BUSINESS_UNIT, ConfluentPoller.SOURCE, from, to));
-        print("by environment", conservation.by(Dimension.ENV_ID, ConfluentPoller.SOURCE, from, to));
-        var ours = conservation
-                .totals(ConfluentPoller.SOURCE, from, to, Instant.EPOCH)
-                .factCost();
-        var theirs = bill.total(from, to).net();
-        var others = conservation.besides(Feed.CONFLUENT_POLLER, ConfluentPoller.SOURCE, from, to);
-        var difference = ours.subtract(theirs).subtract(others);
-        var equal = difference.signum() == 0;
-        console.say("");
-        console.say("  %-28s %26s", "total in hourly_cost_facts", plain(ours));
-        console.say("  %-28s %26s", "total of the bill", plain(theirs));
-        if (others.signum() != 0) {
-            console.say("  %-28s %26s", "lines that others added", plain(others));
+    /** @return whether all totals are equal, to the last digit */
+    boolean print(List<DemoSource> sources) {
+        sources.forEach(this::printParts);
+        var equal = true;
+        for (var source : sources) {
+            equal &= printTotals(source);
         }
+        printAll(sources);
+        return equal;
+    }
+
+    private void printParts(DemoSource of) {
+        console.say("");
+        console.say(
+                "%s, %s to %s (UTC days), US dollars",
+                of.title(), of.from(), of.to().minusDays(1));
+        print("by product", parts(Dimension.PRODUCT, of));
+        if (of.source().equals(Sources.CONFLUENT)) {
+            printLargest("by principal", parts(Dimension.PRINCIPAL_ID, of));
+            print("by business unit", parts(Dimension.BUSINESS_UNIT, of));
+        }
+        printLargest("by environment", parts(Dimension.ENV_ID, of));
+    }
+
+    private boolean printTotals(DemoSource of) {
+        var ours = ours(of);
+        var others = conservation.besides(Feed.CONFLUENT_POLLER, Sources.CONFLUENT, of.from(), of.to());
+        var added = of.source().equals(Sources.CONFLUENT) ? others : BigDecimal.ZERO;
+        var difference = ours.subtract(of.total()).subtract(added);
+        console.say("");
+        console.say(
+                "  %s%s", of.title(), isInternal(of) ? " (internal prices: its machines are on a bill already)" : "");
+        console.say("  %-28s %26s", "total in hourly_cost_facts", plain(ours));
+        console.say("  %-28s %26s", "total of the bill", plain(of.total()));
+        if (added.signum() != 0) {
+            console.say("  %-28s %26s", "lines that others added", plain(added));
+        }
+        var equal = difference.signum() == 0;
         console.say("  %s", equal ? "equal to the last digit" : "THEY DIFFER by " + plain(difference));
         return equal;
+    }
+
+    /** Internal prices stand apart: with the bills they would count money twice. */
+    private void printAll(List<DemoSource> sources) {
+        console.say("");
+        console.say("  %-28s %26s", "all that was billed", plain(sum(sources, false)));
+        console.say("  %-28s %26s", "internal prices, apart", plain(sum(sources, true)));
+    }
+
+    private BigDecimal sum(List<DemoSource> sources, boolean internal) {
+        return sources.stream()
+                .filter(source -> isInternal(source) == internal)
+                .map(this::ours)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static boolean isInternal(DemoSource source) {
+        return Sources.basis(source.source()).equals(Sources.INTERNAL);
+    }
+
+    private BigDecimal ours(DemoSource of) {
+        return conservation
+                .totals(of.source(), of.from(), of.to(), Instant.EPOCH)
+                .factCost();
+    }
+
+    private List<Conservation.Part> parts(Dimension dimension, DemoSource of) {
+        return conservation.by(dimension, of.source(), of.from(), of.to());
     }
 
     private void printLargest(String title, List<Conservation.Part> parts) {

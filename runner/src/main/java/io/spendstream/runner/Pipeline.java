@@ -8,6 +8,7 @@ import io.spendstream.api.DatabaseHealth;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
 import io.spendstream.sink.write.Sink;
@@ -35,7 +36,7 @@ final class Pipeline {
         REBUILD
     }
 
-    record Running(Database database, IngestStage ingest, ApiServer api, Backlog backlog) {}
+    record Running(KafkaSettings kafka, Database database, IngestStage ingest, ApiServer api, Backlog backlog) {}
 
     /** From the table back to the source, so that each stage finds its reader there. */
     Running start(ConfluentSettings confluent, Tables tables, Laps laps) {
@@ -75,7 +76,7 @@ final class Pipeline {
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
         laps.done("stages");
         var backlog = stages.backlog(env, kafka, cluster, database);
-        return new Running(database, ingest, server, backlog);
+        return new Running(kafka, database, ingest, server, backlog);
     }
 
     /** The embedded one whole, for psql: its password is no secret. */

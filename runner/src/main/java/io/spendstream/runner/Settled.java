@@ -4,21 +4,20 @@ import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.sink.read.Conservation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits until what was collected has reached the tables: every slice sealed, all totals equal, and nothing on its way,
- * because late knowledge moves money without changing a total.
+ * Waits until all that was brought in has reached the tables: they agree with each other, and nothing is on its way, because
+ * late knowledge moves money without changing a total.
  */
 record Settled(Conservation conservation, Backlog backlog, Closing closing, Console console) {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** The ledger publishes and commits every second. */
     private static final Duration QUIET = Duration.ofMillis(2_500);
 
-    /** @param since when the collection began that has to be in the tables */
-    void await(String source, LocalDate from, LocalDate to, Instant since, long slices) throws InterruptedException {
-        Conservation.Totals shown = null;
+    void await(List<DemoSource> sources) throws InterruptedException {
+        var shown = List.<Conservation.Totals>of();
         var progress = Instant.now();
         var size = backlog.size();
         var quietSince = Instant.now();
@@ -29,17 +28,16 @@ record Settled(Conservation conservation, Backlog backlog, Closing closing, Cons
             if (!size.isNothing() || !size.equals(before)) {
                 quietSince = Instant.now();
             }
-            var totals = conservation.totals(source, from, to, since);
-            if (totals.sealedSlices() == slices
-                    && totals.agree()
+            var totals = totals(sources);
+            if (totals.stream().allMatch(Conservation.Totals::agree)
                     && quietSince.plus(QUIET).isBefore(Instant.now())) {
-                console.say("in PostgreSQL: %,d lines, %,d hourly facts", totals.lineRows(), totals.facts());
+                tell("in PostgreSQL", totals);
                 return;
             }
             if (!totals.equals(shown)) {
                 shown = totals;
                 progress = Instant.now();
-                console.say("in PostgreSQL so far: %,d lines, %,d hourly facts", totals.lineRows(), totals.facts());
+                tell("in PostgreSQL so far", totals);
             }
             if (progress.plus(PATIENCE).isBefore(Instant.now())) {
                 throw new ConfigurationException(
@@ -47,5 +45,19 @@ record Settled(Conservation conservation, Backlog backlog, Closing closing, Cons
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }
+    }
+
+    private List<Conservation.Totals> totals(List<DemoSource> sources) {
+        return sources.stream()
+                .map(of -> conservation.totals(of.source(), of.from(), of.to(), Instant.EPOCH))
+                .toList();
+    }
+
+    private void tell(String what, List<Conservation.Totals> totals) {
+        console.say(
+                "%s: %,d lines, %,d hourly facts",
+                what,
+                totals.stream().mapToLong(Conservation.Totals::lineRows).sum(),
+                totals.stream().mapToLong(Conservation.Totals::facts).sum());
     }
 }

@@ -59,7 +59,7 @@ record FocusCharge(Map<String, String> cells, BigDecimal billed, BigDecimal list
             case 0 -> BigDecimal.valueOf(random.nextLong(1, 100), 11);
             case 1 -> BigDecimal.valueOf(random.nextLong(1, 10_000_000_000L), 11);
             case 2 -> BigDecimal.valueOf(random.nextLong(0, 100_000_000), 6);
-            default -> BigDecimal.valueOf(random.nextLong(0, 1_000_000), 2);
+            default -> BigDecimal.valueOf(random.nextLong(0, 20_000), 2);
         };
     }
 
