@@ -2,6 +2,8 @@ package io.spendstream.schemas;
 
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawFocusCharge;
+import io.spendstream.schemas.avro.RawGcpBilling;
+import io.spendstream.schemas.raw.GcpContent;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,14 @@ public final class LineId {
     /** FOCUS rows have no id and many look alike, so a row is known by all that it says. */
     public static long identity(RawFocusCharge charge) {
         return Fingerprint.of("focus").add(charge.getColumns()).asLong();
+    }
+
+    /**
+     * Rows of Google's export have no id either, and a correction may look like what it corrects but for the time of its
+     * export. What we add to a row is no part of it: the organisation may be set later.
+     */
+    public static long identity(RawGcpBilling row) {
+        return GcpContent.addTo(Fingerprint.of("gcp").add(row.getCredit()), row).asLong();
     }
 
     public static long inWalk(long identity, int ordinal) {
