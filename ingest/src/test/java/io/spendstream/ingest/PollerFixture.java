@@ -169,7 +169,7 @@ public final class PollerFixture implements AutoCloseable {
         simulator.close();
     }
 
-    static synchronized void prepareTopics() {
+    public static synchronized void prepareTopics() {
         try (var admin = TestKafka.admin()) {
             new TopicSetup(admin, 3, 1).ensure();
         } catch (Exception e) {

@@ -32,7 +32,16 @@ public final class LineId {
      * export. What we add to a row is no part of it: the organisation may be set later.
      */
     public static long identity(RawGcpBilling row) {
-        return GcpContent.addTo(Fingerprint.of("gcp").add(row.getCredit()), row).asLong();
+        return identity(GcpContent.hash(row), row.getCredit());
+    }
+
+    /**
+     * The same of a row whose content has been hashed, because all its lines say it.
+     *
+     * @param credit -1 for the charge
+     */
+    public static long identity(long gcpContent, int credit) {
+        return Fingerprint.of("gcp").add(credit).add(gcpContent).asLong();
     }
 
     public static long inWalk(long identity, int ordinal) {

@@ -14,10 +14,10 @@ public final class GcpContent {
     private GcpContent() {}
 
     /** Of the provider's fields only. */
-    public static Fingerprint addTo(Fingerprint fingerprint, RawGcpBilling row) {
-        var item = GcpRowWriter.write(row, Json.mapper().createObjectNode());
-        add(fingerprint, item);
-        return fingerprint;
+    public static long hash(RawGcpBilling row) {
+        var fingerprint = Fingerprint.of("gcp-row");
+        add(fingerprint, GcpRowWriter.write(row, Json.mapper().createObjectNode()));
+        return fingerprint.asLong();
     }
 
     private static void add(Fingerprint fingerprint, JsonNode node) {
