@@ -5,7 +5,9 @@ import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -24,12 +26,12 @@ final class CollectListener implements Runnable, AutoCloseable {
 
     private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
 
-    private final ConfluentPoller poller;
+    private final Map<String, SourcePoller> pollers = new HashMap<>();
     private final Pause pause;
     private final KafkaConsumer<String, CollectRequest> consumer;
 
-    CollectListener(ConfluentPoller poller, KafkaSettings kafka, Pause pause) {
-        this.poller = poller;
+    CollectListener(List<? extends SourcePoller> pollers, KafkaSettings kafka, Pause pause) {
+        pollers.forEach(poller -> this.pollers.put(poller.source(), poller));
         this.pause = pause;
         var properties = kafka.client();
         properties.put("group.id", "spendstream-ingest");
@@ -88,7 +90,8 @@ final class CollectListener implements Runnable, AutoCloseable {
     }
 
     private void carryOut(CollectRequest request) {
-        if (request == null || !request.getSource().equals(ConfluentPoller.SOURCE)) {
+        var poller = request == null ? null : pollers.get(request.getSource());
+        if (poller == null) {
             return;
         }
         try {

@@ -13,7 +13,7 @@ import java.time.LocalDate;
  * Collects from Confluent: what it bills, what there is, and who uses it. Each kind has runs of its own, one at a time;
  * none throws for what upstream or Kafka does, and none waits for another kind. Thread-safe.
  */
-public final class ConfluentPoller implements AutoCloseable {
+public final class ConfluentPoller implements SourcePoller {
     public static final String SOURCE = "confluent";
 
     private final PollerParts parts;
@@ -36,6 +36,36 @@ public final class ConfluentPoller implements AutoCloseable {
         this.usage = new UsagePoller(parts, known);
     }
 
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public IngestRun collectAtStart(String runId) {
+        return collect(runId, Cause.STARTUP, startupRange());
+    }
+
+    @Override
+    public IngestRun collectHourly(String runId) {
+        return collect(runId, Cause.SCHEDULE, lookBack().hourly(today()));
+    }
+
+    @Override
+    public IngestRun collectDaily(String runId) {
+        return collect(runId, Cause.SCHEDULE, lookBack().daily(today()));
+    }
+
+    @Override
+    public void readInventory(String runId, String cause) {
+        collectInventory(runId, cause);
+    }
+
+    @Override
+    public void readUsage(String runId, String cause) {
+        collectUsage(runId, cause);
+    }
+
     public LookBack lookBack() {
         return parts.settings().lookBack();
     }
@@ -49,7 +79,7 @@ public final class ConfluentPoller implements AutoCloseable {
         return costs.startupRange();
     }
 
-    /** Reads the costs of these days. */
+    @Override
     public IngestRun collect(String runId, String cause, DayRange range) {
         return costs.collect(runId, cause, range);
     }
@@ -64,7 +94,6 @@ public final class ConfluentPoller implements AutoCloseable {
         return usage.collect(runId, cause);
     }
 
-    /** Nobody may use it any more. */
     @Override
     public void close() {
         costs.close();

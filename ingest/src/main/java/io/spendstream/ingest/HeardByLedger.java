@@ -44,6 +44,16 @@ public final class HeardByLedger implements AutoCloseable {
         return Set.copyOf(days.getOrDefault(speaker, new TreeSet<>()));
     }
 
+    /** The same, whatever the scope. */
+    public synchronized Optional<Instant> newest(String source, String feed) {
+        slices.readToEnd();
+        return newest.entrySet().stream()
+                .filter(heard -> heard.getKey().source().equals(source)
+                        && heard.getKey().feed().equals(feed))
+                .map(Map.Entry::getValue)
+                .max(Instant::compareTo);
+    }
+
     @Override
     public synchronized void close() {
         slices.close();

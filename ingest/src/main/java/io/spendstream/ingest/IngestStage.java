@@ -2,6 +2,7 @@ package io.spendstream.ingest;
 
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.KafkaSettings;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -14,61 +15,81 @@ import org.slf4j.LoggerFactory;
 public final class IngestStage implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IngestStage.class);
 
-    private final ConfluentPoller poller;
+    private final List<SourcePoller> pollers;
     private final CollectListener listener;
     private final Thread listening;
     private final ExecutorService starting = Executors.newCachedThreadPool(IngestStage::daemon);
 
-    private IngestStage(ConfluentPoller poller, CollectListener listener) {
-        this.poller = poller;
+    private IngestStage(List<? extends SourcePoller> pollers, CollectListener listener) {
+        this.pollers = List.copyOf(pollers);
         this.listener = listener;
         this.listening = new Thread(listener, "collect-requests");
     }
 
-    public static IngestStage start(ConfluentPoller poller, KafkaSettings kafka) {
-        var stage = new IngestStage(poller, new CollectListener(poller, kafka, Pause.REAL));
+    public static IngestStage start(SourcePoller poller, KafkaSettings kafka) {
+        return start(List.of(poller), kafka);
+    }
+
+    /** One poller per source, at least one. */
+    public static IngestStage start(List<? extends SourcePoller> pollers, KafkaSettings kafka) {
+        var stage = new IngestStage(pollers, new CollectListener(pollers, kafka, Pause.REAL));
         stage.listening.start();
         return stage;
     }
 
-    /**
-     * Begins the first runs: the inventory, then usage and costs beside each other. The future ends with the last of them;
-     * it gives the run of the costs, which no other run can prevent.
-     */
+    /** Begins the first runs of all sources. The future ends with the last; it gives a run that failed, or else the first's. */
     public CompletableFuture<IngestRun> collectAtStart() {
-        var inventory = CompletableFuture.runAsync(() -> poller.collectInventory(newId(), Cause.STARTUP), starting)
+        var each = collectEachAtStart();
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new)).thenApply(none -> each.stream()
+                .map(CompletableFuture::join)
+                .filter(run -> run.getError() != null)
+                .findFirst()
+                .orElseGet(() -> each.get(0).join()));
+    }
+
+    /** Begins the first runs, sources beside each other. */
+    public List<CompletableFuture<IngestRun>> collectEachAtStart() {
+        return pollers.stream().map(this::collectAtStart).toList();
+    }
+
+    /**
+     * The inventory, then usage and costs beside each other. The future ends with the last of them; it gives the run of the
+     * costs, which no other run can prevent.
+     */
+    private CompletableFuture<IngestRun> collectAtStart(SourcePoller poller) {
+        var inventory = CompletableFuture.runAsync(() -> poller.readInventory(newId(), Cause.STARTUP), starting)
                 .exceptionally(this::tell);
         var usage = inventory
-                .thenRunAsync(() -> poller.collectUsage(newId(), Cause.STARTUP), starting)
+                .thenRunAsync(() -> poller.readUsage(newId(), Cause.STARTUP), starting)
                 .exceptionally(this::tell);
         return inventory
-                .thenApplyAsync(none -> poller.collect(newId(), Cause.STARTUP, poller.startupRange()), starting)
+                .thenApplyAsync(none -> poller.collectAtStart(newId()), starting)
                 .thenCombine(usage, (run, none) -> run);
     }
 
-    public IngestRun collectHourly() {
-        return poller.collect(newId(), Cause.SCHEDULE, poller.lookBack().hourly(poller.today()));
+    public void collectHourly() {
+        pollers.forEach(poller -> poller.collectHourly(newId()));
     }
 
-    public IngestRun collectDaily() {
-        return poller.collect(newId(), Cause.SCHEDULE, poller.lookBack().daily(poller.today()));
+    public void collectDaily() {
+        pollers.forEach(poller -> poller.collectDaily(newId()));
     }
 
     /** To be called every hour. */
-    public IngestRun collectInventory() {
-        return poller.collectInventory(newId(), Cause.SCHEDULE);
+    public void collectInventory() {
+        pollers.forEach(poller -> poller.readInventory(newId(), Cause.SCHEDULE));
     }
 
     /** To be called every hour, after the inventory. */
-    public IngestRun collectUsage() {
-        return poller.collectUsage(newId(), Cause.SCHEDULE);
+    public void collectUsage() {
+        pollers.forEach(poller -> poller.readUsage(newId(), Cause.SCHEDULE));
     }
 
     public boolean isAlive() {
         return listening.isAlive();
     }
 
-    /** Before the poller is closed, nobody may use it any more. */
+    /** Before the pollers are closed. */
     @Override
     public void close() {
         listener.close();

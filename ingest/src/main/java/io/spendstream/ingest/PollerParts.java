@@ -23,6 +23,10 @@ public record PollerParts(
         return new ConfluentHttp(upstream, settings.attempts(), pause, metrics);
     }
 
+    public RunKeeper keeper() {
+        return new RunKeeper(runs, clock, metrics);
+    }
+
     public LocalDate today() {
         return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }

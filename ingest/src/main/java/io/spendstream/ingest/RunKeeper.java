@@ -1,6 +1,7 @@
 package io.spendstream.ingest;
 
 import io.spendstream.schemas.avro.IngestRun;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -10,10 +11,14 @@ import org.slf4j.LoggerFactory;
 public final class RunKeeper {
     private static final Logger log = LoggerFactory.getLogger(RunKeeper.class);
 
-    private final PollerParts parts;
+    private final RunLog runs;
+    private final InstantSource clock;
+    private final IngestMetrics metrics;
 
-    public RunKeeper(PollerParts parts) {
-        this.parts = parts;
+    public RunKeeper(RunLog runs, InstantSource clock, IngestMetrics metrics) {
+        this.runs = runs;
+        this.clock = clock;
+        this.metrics = metrics;
     }
 
     /**
@@ -22,8 +27,8 @@ public final class RunKeeper {
      */
     public IngestRun carryOut(IngestRun run, Consumer<IngestRun> work) {
         try {
-            parts.runs().record(run);
-            parts.runs().refresh();
+            runs.record(run);
+            runs.refresh();
             work.accept(run);
             return end(run, RunLog.SUCCEEDED, null);
         } catch (CollectException e) {
@@ -37,13 +42,13 @@ public final class RunKeeper {
     }
 
     private IngestRun end(IngestRun run, String status, String error) {
-        Runs.ended(run, status, error, parts.clock().instant());
+        Runs.ended(run, status, error, clock.instant());
         if (Thread.currentThread().isInterrupted()) {
             // this process is stopping and can say nothing more; the next start reads what is missing
             log.info("run stopped run={}", run.getRunId());
             return run;
         }
-        parts.metrics().run(run.getSource(), run.getKind(), status);
+        metrics.run(run.getSource(), run.getKind(), status);
         if (error == null) {
             log.info(
                     "run succeeded kind={} run={} lines={} slices={}",
@@ -55,7 +60,7 @@ public final class RunKeeper {
             log.error("run failed kind={} run={} error=\"{}\"", run.getKind(), run.getRunId(), error);
         }
         try {
-            parts.runs().record(run);
+            runs.record(run);
         } catch (CollectException | KafkaException e) {
             log.error("the end of a run could not be recorded run={}", run.getRunId(), e);
         }

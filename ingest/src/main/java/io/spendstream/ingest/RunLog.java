@@ -6,6 +6,7 @@ import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pollers' memory, which is the topic of their runs: which organisation a credential speaks for, how far a scope has
  * been read, and the newest walk. Thread-safe: the pollers of a provider share it.
  */
 public final class RunLog implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunLog.class);
+
     public static final String SUCCEEDED = "succeeded";
     public static final String FAILED = "failed";
     public static final String RUNNING = "running";
@@ -31,6 +36,7 @@ public final class RunLog implements AutoCloseable {
     private final Map<Key, Instant> newestReading = new HashMap<>();
     private final Map<Key, Instant> lastSuccess = new HashMap<>();
     private final Map<Key, LocalDate> readUntil = new HashMap<>();
+    private final Map<String, Instant> positions = new HashMap<>();
 
     private record Key(String kind, String source, String scope) {}
 
@@ -65,6 +71,20 @@ public final class RunLog implements AutoCloseable {
         return Optional.ofNullable(newestReading.get(new Key(kind, source, scope)));
     }
 
+    /** The same, whatever the scope. */
+    public synchronized Optional<Instant> newestReading(String kind, String source) {
+        return newestReading.entrySet().stream()
+                .filter(reading -> reading.getKey().kind().equals(kind)
+                        && reading.getKey().source().equals(source))
+                .map(Map.Entry::getValue)
+                .max(Instant::compareTo);
+    }
+
+    /** How far a table that is only appended to has been read, in its own time. */
+    public synchronized Optional<Instant> position(String source, String table) {
+        return Optional.ofNullable(positions.get(source + ' ' + table));
+    }
+
     /** When the newest run of this kind that went well began. */
     public synchronized Optional<Instant> lastSuccess(String kind, String source, String scope) {
         return Optional.ofNullable(lastSuccess.get(new Key(kind, source, scope)));
@@ -92,11 +112,21 @@ public final class RunLog implements AutoCloseable {
                     run.getCredential(), run, (a, b) -> b.getStartedAt().isBefore(a.getStartedAt()) ? b : a);
             newestReading.merge(key, run.getObservedAt(), RunLog::later);
         }
+        run.getPositions().forEach((table, time) -> takePosition(run.getSource() + ' ' + table, time));
         if (run.getStatus().equals(SUCCEEDED)) {
             lastSuccess.merge(key, run.getStartedAt(), RunLog::later);
             if (run.getCause().equals(Cause.STARTUP)) {
                 readUntil.merge(key, run.getEndDate(), RunLog::later);
             }
+        }
+    }
+
+    /** Others write to the topic too. */
+    private void takePosition(String table, String time) {
+        try {
+            positions.merge(table, Instant.parse(time), RunLog::later);
+        } catch (DateTimeParseException e) {
+            log.warn("a run's position is no instant table={} position={}", table, time);
         }
     }
 

@@ -76,8 +76,8 @@ class IngestStageTest {
             cloud.cloud.lists.put("/billing/v1/costs", List.of());
 
             stage.collectAtStart().get();
-            var inventory = stage.collectInventory();
-            var usage = stage.collectUsage();
+            var inventory = cloud.poller().collectInventory(UUID.randomUUID().toString(), Cause.SCHEDULE);
+            var usage = cloud.poller().collectUsage(UUID.randomUUID().toString(), Cause.SCHEDULE);
 
             assertThat(cloud.counts).containsEntry("reports", 166L);
             assertThat(inventory.getError()).isNull();

@@ -5,6 +5,7 @@ import io.spendstream.simulators.confluent.ConfluentSimulator;
 import io.spendstream.simulators.confluent.SimulatorOptions;
 import io.spendstream.sink.read.Conservation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -40,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             laps.done("simulators");
             var env = environment(variables(sources));
             var running = new Pipeline(env, folder, new PortChoice(console, false), console, closing)
-                    .start(PipelineSettings.from(env).confluent().orElseThrow(), Pipeline.Tables.KEEP, laps);
+                    .start(PipelineSettings.from(env).sources(), Pipeline.Tables.KEEP, laps);
             var reading = running.ingest().collectAtStart();
             sources.forEach(source -> source.bring(running.kafka(), console));
             var run = reading.get();
@@ -69,10 +70,15 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<DemoSource> sources(Path dataFolder, Closing closing) {
         var confluent = closing.add(ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withFlakiness()));
-        console.say("simulated bills  %s", confluent.url());
+        var gcp = DemoGcp.start(Instant.now());
+        closing.add(gcp.simulator());
+        console.say(
+                "simulated bills  %s (Confluent), %s (Google Cloud)",
+                confluent.url(), gcp.simulator().url());
         var today = LocalDate.now(ZoneOffset.UTC);
         return List.of(
                 new DemoConfluent(confluent),
+                gcp,
                 DemoUsage.of(today),
                 DemoFocus.of(YearMonth.from(today).minusMonths(1), dataFolder.resolve("files")));
     }

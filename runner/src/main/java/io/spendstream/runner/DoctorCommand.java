@@ -2,6 +2,8 @@ package io.spendstream.runner;
 
 import io.spendstream.ingest.ConfluentCheck;
 import io.spendstream.ingest.ConfluentSettings;
+import io.spendstream.ingest.gcp.GcpCheck;
+import io.spendstream.ingest.gcp.GcpSettings;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -65,6 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
                         ? postgresql(DatabaseSettings.from(lenient, StageCommands.localDatabase()))
                         : "embedded");
         check("Confluent Cloud", DoctorCommand::confluent);
+        check("Google Cloud", DoctorCommand::googleCloud);
         console.say(faults == 0 ? "all well" : faults + " to mend");
         return faults == 0 ? 0 : 1;
     }
@@ -93,6 +96,13 @@ final class DoctorCommand implements Callable<Integer> {
         env.check();
         return settings.map(ConfluentCheck::costs)
                 .orElse("not set up: CONFLUENT_API_KEY and CONFLUENT_API_SECRET are not set");
+    }
+
+    private static String googleCloud() {
+        var env = new Env(System.getenv());
+        var settings = GcpSettings.from(env);
+        env.check();
+        return settings.map(GcpCheck::tables).orElse("not set up: GCP_BILLING_TABLES is not set");
     }
 
     private static String kafka(KafkaSettings kafka) throws Exception {

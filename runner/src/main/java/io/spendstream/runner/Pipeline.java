@@ -38,8 +38,12 @@ final class Pipeline {
 
     record Running(KafkaSettings kafka, Database database, IngestStage ingest, ApiServer api, Backlog backlog) {}
 
-    /** From the table back to the source, so that each stage finds its reader there. */
     Running start(ConfluentSettings confluent, Tables tables, Laps laps) {
+        return start(SourceSettings.of(confluent), tables, laps);
+    }
+
+    /** From the table back to the source, so that each stage finds its reader there. */
+    Running start(SourceSettings sources, Tables tables, Laps laps) {
         var schedule = ScheduleSettings.from(env);
         var api = ApiSettings.from(env);
         env.check();
@@ -61,7 +65,7 @@ final class Pipeline {
         }
         var sink = stages.sink(kafka, database);
         var streams = stages.streams(env, kafka, cluster, settings.dataFolder());
-        var ingest = stages.ingest(confluent, kafka, message -> console.say("%s", message));
+        var ingest = stages.ingest(sources, kafka, message -> console.say("%s", message));
         if (schedule.any()) {
             closing.add(Schedule.start(schedule, database.dataSource(), ingest));
         }

@@ -9,11 +9,11 @@ import io.spendstream.streams.StreamsSettings;
 import java.util.Optional;
 
 /** What the whole pipeline reads of the environment, read at once, so that all faults are told together. */
-record PipelineSettings(RunnerSettings runner, Optional<ConfluentSettings> confluent) {
+record PipelineSettings(RunnerSettings runner, SourceSettings sources) {
 
     static PipelineSettings from(Env env) {
         var runner = RunnerSettings.from(env);
-        var confluent = ConfluentSettings.from(env);
+        var sources = SourceSettings.from(env);
         // these are read again where they are needed, and are without fault then
         KafkaSettings.from(env, "", "");
         DatabaseSettings.from(env, StageCommands.localDatabase());
@@ -21,6 +21,10 @@ record PipelineSettings(RunnerSettings runner, Optional<ConfluentSettings> confl
         ScheduleSettings.from(env);
         ApiSettings.from(env);
         env.check();
-        return new PipelineSettings(runner, confluent);
+        return new PipelineSettings(runner, sources);
+    }
+
+    Optional<ConfluentSettings> confluent() {
+        return sources.confluent();
     }
 }

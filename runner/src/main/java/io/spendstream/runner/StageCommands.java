@@ -6,7 +6,6 @@ import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
 import io.spendstream.api.HealthPart;
 import io.spendstream.embedded.EmbeddedPostgresql;
-import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.DatabaseSettings;
@@ -33,22 +32,23 @@ final class StageCommands {
 
     @Command(name = "ingest", description = "Run the pollers alone.")
     static final class Ingest extends Alone {
-        private ConfluentSettings confluent;
+        private SourceSettings sources;
         private ScheduleSettings schedule;
         private DatabaseSettings database;
 
         @Override
         void read() {
-            confluent = ConfluentSettings.from(env)
-                    .orElseGet(() ->
-                            env.fault("no source is set up: set CONFLUENT_API_KEY and CONFLUENT_API_SECRET", null));
+            sources = SourceSettings.from(env);
+            if (sources.isEmpty()) {
+                SourceSettings.HINTS.forEach(hint -> env.fault(hint, hint));
+            }
             schedule = ScheduleSettings.from(env);
             database = DatabaseSettings.from(env, localDatabase());
         }
 
         @Override
         List<HealthPart> start() {
-            var ingest = stages.ingest(confluent, kafka, message -> console.say("%s", message));
+            var ingest = stages.ingest(sources, kafka, message -> console.say("%s", message));
             if (schedule.any()) {
                 closing.add(Schedule.start(schedule, stages.database(database).dataSource(), ingest));
             }

@@ -9,10 +9,11 @@ import io.spendstream.api.KafkaCollectRequests;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.ingest.ConfluentPoller;
-import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.ingest.Pause;
 import io.spendstream.ingest.Progress;
+import io.spendstream.ingest.SourcePoller;
+import io.spendstream.ingest.gcp.GcpPoller;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -106,10 +108,19 @@ final class Stages {
         return closing.add(ApiServer.start(settings, parts));
     }
 
-    IngestStage ingest(ConfluentSettings confluent, KafkaSettings kafka, Progress progress) {
-        var poller = closing.add(new ConfluentPoller(
-                confluent, kafka, InstantSource.system(), Pause.REAL, Prometheus.ingest(metrics), progress));
-        return closing.add(IngestStage.start(poller, kafka));
+    /** A poller for each source that is set up. */
+    IngestStage ingest(SourceSettings sources, KafkaSettings kafka, Progress progress) {
+        var counts = Prometheus.ingest(metrics);
+        var clock = InstantSource.system();
+        var pollers = new ArrayList<SourcePoller>();
+        sources.confluent()
+                .map(settings -> new ConfluentPoller(settings, kafka, clock, Pause.REAL, counts, progress))
+                .ifPresent(pollers::add);
+        sources.gcp()
+                .map(settings -> new GcpPoller(settings, kafka, clock, Pause.REAL, counts, progress))
+                .ifPresent(pollers::add);
+        pollers.forEach(closing::add);
+        return closing.add(IngestStage.start(pollers, kafka));
     }
 
     private static Throwable root(Throwable fault) {

@@ -5,7 +5,6 @@ import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,19 +21,15 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var env = new Env(System.getenv());
         var settings = PipelineSettings.from(env);
-        if (settings.confluent().isEmpty()) {
-            throw new ConfigurationException(List.of(
-                    "no source is set up; set the credentials of at least one:",
-                    "  Confluent Cloud: CONFLUENT_API_KEY and CONFLUENT_API_SECRET (a Cloud API key whose owner is"
-                            + " OrganizationAdmin or BillingAdmin)",
-                    "to look at Spendstream without any: ./spendstream demo"));
+        if (settings.sources().isEmpty()) {
+            throw new ConfigurationException(SourceSettings.HINTS);
         }
         try (var closing = new Closing()) {
             var laps = new Laps(InstantSource.system());
             var running = new Pipeline(env, settings.runner(), new PortChoice(console, true), console, closing)
-                    .start(settings.confluent().get(), rebuild ? Tables.REBUILD : Tables.KEEP, laps);
+                    .start(settings.sources(), rebuild ? Tables.REBUILD : Tables.KEEP, laps);
             console.say("started in %s", laps);
-            running.ingest().collectAtStart().whenComplete(this::tell);
+            running.ingest().collectEachAtStart().forEach(run -> run.whenComplete(this::tell));
             console.say("running until Ctrl-C");
             closing.awaitStop();
             return 0;
@@ -50,10 +45,10 @@ final class UpCommand implements Callable<Integer> {
             console.say("not collected: %s", fault.getMessage());
         } else if (run.getError() == null) {
             console.say(
-                    "collected %s to %s: %,d lines",
-                    run.getStartDate(), run.getEndDate().minusDays(1), run.getLines());
+                    "collected %s of %s to %s: %,d lines",
+                    run.getSource(), run.getStartDate(), run.getEndDate().minusDays(1), run.getLines());
         } else {
-            console.say("not collected: %s", run.getError());
+            console.say("not collected from %s: %s", run.getSource(), run.getError());
             console.say("to try again: POST /api/v1/costs/collect, or start again");
         }
     }

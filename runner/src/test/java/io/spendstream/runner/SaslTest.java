@@ -125,7 +125,8 @@ class SaslTest {
                     kafka,
                     stages.database(DatabaseSettings.of(database.jdbcUrl(), database.user(), database.password())));
             stages.streams(env, kafka, cluster, FOLDER);
-            var ingest = stages.ingest(ConfluentSettings.from(env).orElseThrow(), kafka, Progress.SILENT);
+            var ingest =
+                    stages.ingest(SourceSettings.of(ConfluentSettings.from(env).orElseThrow()), kafka, Progress.SILENT);
 
             var run = ingest.collectAtStart().get();
 

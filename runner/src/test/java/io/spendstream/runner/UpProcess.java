@@ -25,20 +25,31 @@ final class UpProcess implements AutoCloseable {
     final ConfluentSimulator simulator;
     private ChildJvm process;
 
+    /** On the sources that these variables name. */
+    UpProcess(Map<String, String> sources) {
+        this(null, sources);
+    }
+
     UpProcess(ConfluentSimulator simulator, Map<String, String> more) {
         this.simulator = simulator;
         for (var port :
                 List.of("KAFKA_PORT", "KAFKA_CONTROLLER_PORT", "SCHEMA_REGISTRY_PORT", "POSTGRES_PORT", "API_PORT")) {
             environment.put(port, String.valueOf(lastingPort()));
         }
-        var bill = simulator.bill();
         environment.put("SPENDSTREAM_DATA_DIR", folder.toString());
+        if (simulator != null) {
+            readFrom(simulator);
+        }
+        environment.putAll(more);
+    }
+
+    private void readFrom(ConfluentSimulator simulator) {
+        var bill = simulator.bill();
         environment.put("CONFLUENT_CLOUD_URL", simulator.url());
         environment.put("CONFLUENT_API_KEY", simulator.key());
         environment.put("CONFLUENT_API_SECRET", simulator.secret());
         environment.put(
                 "CONFLUENT_BACKFILL_DAYS", String.valueOf(ChronoUnit.DAYS.between(bill.firstDay(), bill.today()) + 1));
-        environment.putAll(more);
     }
 
     /** The same command with the same environment, every time. */

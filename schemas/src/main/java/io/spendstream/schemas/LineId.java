@@ -2,14 +2,16 @@ package io.spendstream.schemas;
 
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawFocusCharge;
+import io.spendstream.schemas.avro.RawGcpBilling;
 import io.spendstream.schemas.avro.RawUsageReport;
+import io.spendstream.schemas.raw.GcpContent;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
  * The one place where line ids are made: a hash of what identifies a line, plus an ordinal among equals. The amount takes
- * part only where a provider's rows have nothing else to be known by. The poller assigns ordinals over the whole walk; a record that came without one is its own walk, so there the
- * provider's id takes part instead.
+ * part only where a provider's rows have nothing else to be known by. The poller assigns ordinals over the whole walk; a
+ * record that came without one is its own walk, so there the provider's id takes part instead.
  */
 public final class LineId {
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,16}");
@@ -34,6 +36,23 @@ public final class LineId {
                 .add(report.getPeriodStart().toEpochMilli())
                 .add(measure)
                 .asLong();
+    }
+
+    /**
+     * Rows of Google's export have no id either, and a correction may look like what it corrects but for the time of its
+     * export. What we add to a row is no part of it: the organisation may be set later.
+     */
+    public static long identity(RawGcpBilling row) {
+        return identity(GcpContent.hash(row), row.getCredit());
+    }
+
+    /**
+     * The same of a row whose content has been hashed, because all its lines say it.
+     *
+     * @param credit -1 for the charge
+     */
+    public static long identity(long gcpContent, int credit) {
+        return Fingerprint.of("gcp").add(credit).add(gcpContent).asLong();
     }
 
     public static long inWalk(long identity, int ordinal) {

@@ -31,7 +31,7 @@ public final class CostsPoller implements AutoCloseable {
 
     public CostsPoller(PollerParts parts) {
         this.parts = parts;
-        this.keeper = new RunKeeper(parts);
+        this.keeper = parts.keeper();
         this.http = parts.http(parts.settings().api());
         this.walks = new ConfluentWalks(new CostsApi(http, parts.settings().pageSize()));
         this.heard = new HeardByLedger(parts.kafka());

@@ -25,7 +25,7 @@ public final class InventoryPoller {
     public InventoryPoller(PollerParts parts, Inventory inventory) {
         this.parts = parts;
         this.inventory = inventory;
-        this.keeper = new RunKeeper(parts);
+        this.keeper = parts.keeper();
         this.http = parts.http(parts.settings().inventoryApi());
         this.tagging = parts.settings().inventory().catalog().map(catalog -> new Tagging(parts, catalog));
     }

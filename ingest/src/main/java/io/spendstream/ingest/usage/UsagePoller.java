@@ -36,7 +36,7 @@ public final class UsagePoller {
     public UsagePoller(PollerParts parts, Inventory inventory) {
         this.parts = parts;
         this.inventory = inventory;
-        this.keeper = new RunKeeper(parts);
+        this.keeper = parts.keeper();
         this.api = parts.http(parts.settings().api());
         this.metrics = new MetricsApi(parts.http(parts.settings().telemetry()));
         this.window = new UsageWindow(parts.settings().usage().rereadHours());

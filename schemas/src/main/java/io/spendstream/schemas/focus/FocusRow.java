@@ -2,6 +2,7 @@ package io.spendstream.schemas.focus;
 
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.raw.LineAmount;
+import io.spendstream.schemas.raw.LineTime;
 import io.spendstream.schemas.raw.MalformedRecordException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,12 +57,12 @@ public final class FocusRow {
 
     /** Inclusive. */
     public Instant chargeStart() {
-        return FocusTime.parse("ChargePeriodStart", text("ChargePeriodStart"));
+        return LineTime.parse("ChargePeriodStart", text("ChargePeriodStart"));
     }
 
     /** Exclusive. */
     public Instant chargeEnd() {
-        return FocusTime.parse("ChargePeriodEnd", text("ChargePeriodEnd"));
+        return LineTime.parse("ChargePeriodEnd", text("ChargePeriodEnd"));
     }
 
     /** UTC day that the charge begins on: the day of its slice. */
@@ -75,7 +76,7 @@ public final class FocusRow {
         return YearMonth.from(
                 start.isEmpty()
                         ? day()
-                        : LocalDate.ofInstant(FocusTime.parse("BillingPeriodStart", start), ZoneOffset.UTC));
+                        : LocalDate.ofInstant(LineTime.parse("BillingPeriodStart", start), ZoneOffset.UTC));
     }
 
     public Map<String, String> tags() {

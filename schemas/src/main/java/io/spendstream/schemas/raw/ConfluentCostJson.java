@@ -150,21 +150,9 @@ public final class ConfluentCostJson {
             return;
         }
         if (NUMBERS.contains(name)) {
-            object.set(name, number(value));
+            object.set(name, Json.number(value));
         } else {
             object.put(name, value);
-        }
-    }
-
-    /** A number where the text is one to JSON; else the text, so that it comes back as it was. */
-    private static JsonNode number(String value) {
-        try {
-            var node = Json.mapper().readTree(value);
-            return node.isNumber() && Json.literal(node).equals(value)
-                    ? node
-                    : Json.mapper().getNodeFactory().textNode(value);
-        } catch (JsonProcessingException | NumberFormatException e) {
-            return Json.mapper().getNodeFactory().textNode(value);
         }
     }
 

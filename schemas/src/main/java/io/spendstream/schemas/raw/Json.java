@@ -1,5 +1,6 @@
 package io.spendstream.schemas.raw;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,6 +62,18 @@ public final class Json {
         }
         var number = value.decimalValue();
         return number.scale() >= 0 && number.scale() <= LARGEST_SCALE ? number.toPlainString() : number.toString();
+    }
+
+    /** A number where the text is one to JSON; else the text, so that it comes back as it was. */
+    static JsonNode number(String text) {
+        try {
+            var node = MAPPER.readTree(text);
+            return node.isNumber() && literal(node).equals(text)
+                    ? node
+                    : MAPPER.getNodeFactory().textNode(text);
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return MAPPER.getNodeFactory().textNode(text);
+        }
     }
 
     private static String firstLine(Exception e) {

@@ -3,6 +3,7 @@ package io.spendstream.schemas.raw;
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.avro.RawConfluentCost;
 import io.spendstream.schemas.avro.RawFocusCharge;
+import io.spendstream.schemas.avro.RawGcpBilling;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,7 +28,16 @@ public final class RawForms {
             FocusChargeJson::write,
             charge -> LineId.inWalk(LineId.identity(charge), 0));
 
-    private static final List<RawForm<?>> ALL = List.of(CONFLUENT_COST, FOCUS_CHARGE);
+    public static final RawForm<RawGcpBilling> GCP_BILLING = new RawForm<>(
+            RawGcpBilling.class,
+            RawGcpBilling::getEnvelope,
+            RawGcpBilling::getRetract,
+            RawGcpBilling::setRetract,
+            GcpBillingJson::read,
+            GcpBillingJson::write,
+            row -> LineId.inWalk(LineId.identity(row), 0));
+
+    private static final List<RawForm<?>> ALL = List.of(CONFLUENT_COST, FOCUS_CHARGE, GCP_BILLING);
 
     private RawForms() {}
 

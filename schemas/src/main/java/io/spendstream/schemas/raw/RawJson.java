@@ -25,6 +25,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class RawJson {
     private static final Map<String, BiFunction<ObjectNode, Instant, SpecificRecord>> FORMS = Map.of(
             Topics.RAW_CONFLUENT_COSTS.name(), lines(RawForms.CONFLUENT_COST),
+            Topics.RAW_GCP_BILLING.name(), lines(RawForms.GCP_BILLING),
             Topics.RAW_FOCUS_CHARGES.name(), lines(RawForms.FOCUS_CHARGE),
             Topics.RAW_USAGE_REPORTS.name(), RawJson::report,
             Topics.RAW_CONFLUENT_USAGE.name(), RawJson::usage,

@@ -1,5 +1,6 @@
 package io.spendstream.schemas.topics;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,11 +8,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -21,6 +25,10 @@ import org.apache.kafka.common.serialization.Serializer;
 final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
     /** A zero and the schema's id. */
     private static final int HEAD = 5;
+
+    private static final int CONFLICT = 409;
+    private static final int ATTEMPTS = 10;
+    private static final int LONGEST_BREAK_MILLIS = 200;
 
     private record Kind(String topic, Schema schema) {}
 
@@ -67,9 +75,36 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
     }
 
     private byte[] first(Kind kind, T value) {
-        var bytes = delegate.serialize(kind.topic, value);
+        var bytes = registered(kind, value);
         heads.put(kind, Arrays.copyOf(bytes, HEAD));
         return bytes;
+    }
+
+    /** Of several who register one schema at once, some registries refuse all but the first as a conflict. */
+    private byte[] registered(Kind kind, T value) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return delegate.serialize(kind.topic, value);
+            } catch (SerializationException e) {
+                if (attempt == ATTEMPTS || !isConflict(e)) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static boolean isConflict(SerializationException fault) {
+        return fault.getCause() instanceof RestClientException answer && answer.getStatus() == CONFLICT;
+    }
+
+    private static void pause(SerializationException fault) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(LONGEST_BREAK_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw fault;
+        }
     }
 
     private byte[] again(Paper paper, Known known, String topic, T value) {

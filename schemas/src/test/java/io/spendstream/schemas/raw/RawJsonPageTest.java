@@ -47,6 +47,7 @@ class RawJsonPageTest {
     @Test
     void shouldHaveExamplesThatCanBeRead() {
         for (var topic : List.of(
+                "raw.gcp.billing",
                 "raw.focus.charges",
                 "raw.usage.reports",
                 "raw.confluent.usage",

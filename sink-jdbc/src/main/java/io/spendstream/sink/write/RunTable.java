@@ -37,6 +37,7 @@ final class RunTable extends RowWriter<String, IngestRun, IngestRun> {
                     number("retries", IngestRun::getRetries),
                     number("skipped", IngestRun::getSkipped),
                     text("error", IngestRun::getError),
+                    text("positions", run -> SqlJson.of(run.getPositions())),
                     text("kind", IngestRun::getKind)),
             "run_rank(excluded.status) >= run_rank(t.status)");
 

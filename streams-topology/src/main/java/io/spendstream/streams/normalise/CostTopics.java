@@ -17,8 +17,11 @@ public final class CostTopics {
             new CostReading<>(Sources.CONFLUENT, RawForms.CONFLUENT_COST, ConfluentLine::read);
     static final CostReading<?> FOCUS = new CostReading<>(Sources.FOCUS, RawForms.FOCUS_CHARGE, FocusLine::read);
 
+    static final CostReading<?> GCP = new CostReading<>(Sources.GCP, RawForms.GCP_BILLING, GcpLine::read);
+
     private static final List<CostTopic> ALL = List.of(
             new CostTopic(Topics.RAW_CONFLUENT_COSTS, CONFLUENT),
+            new CostTopic(Topics.RAW_GCP_BILLING, GCP),
             new CostTopic(Topics.RAW_FOCUS_CHARGES, FOCUS),
             new CostTopic(Topics.RAW_USAGE_REPORTS, new ReportReading()));
 

@@ -1,6 +1,5 @@
-package io.spendstream.schemas.focus;
+package io.spendstream.schemas.raw;
 
-import io.spendstream.schemas.raw.MalformedRecordException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /**
- * Times as providers write them into FOCUS files: {@code 2026-10-01T00:00:00Z} as the specification wants it, with
- * fractions, an offset, a blank instead of the T, {@code UTC} behind, or the day alone. Without a zone they are UTC.
+ * A time of a line, as providers write it: {@code 2026-10-01T00:00:00Z}, with fractions, an offset, a blank instead of the
+ * T, {@code UTC} behind, or the day alone. Without a zone it is UTC.
  */
-final class FocusTime {
+public final class LineTime {
     private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral('T')
@@ -23,17 +22,18 @@ final class FocusTime {
     private static final int DAY = "2026-10-01".length();
     private static final int LONGEST = 40;
 
-    private FocusTime() {}
+    private LineTime() {}
 
-    static Instant parse(String column, String text) {
-        if (text.isEmpty()) {
-            throw new MalformedRecordException(column + " is missing");
+    /** @throws MalformedRecordException that names the field */
+    public static Instant parse(String field, String text) {
+        if (text == null || text.isEmpty()) {
+            throw new MalformedRecordException(field + " is missing");
         }
         try {
             return parse(text.strip());
         } catch (DateTimeException | StringIndexOutOfBoundsException e) {
             throw new MalformedRecordException(
-                    column + " is not a time such as 2026-10-01T00:00:00Z: "
+                    field + " is not a time such as 2026-10-01T00:00:00Z: "
                             + text.substring(0, Math.min(LONGEST, text.length())),
                     e);
         }

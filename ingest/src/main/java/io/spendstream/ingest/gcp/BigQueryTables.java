@@ -1,0 +1,105 @@
+package io.spendstream.ingest.gcp;
+
+import com.google.auth.Credentials;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.google.cloud.NoCredentials;
+import com.google.cloud.ServiceOptions;
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.BigQueryOptions;
+import com.google.cloud.bigquery.DataFormatOptions;
+import com.google.cloud.bigquery.JobException;
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import com.google.cloud.bigquery.StandardTableDefinition;
+import com.google.cloud.bigquery.Table;
+import com.google.cloud.bigquery.TableId;
+import com.google.cloud.bigquery.TableResult;
+import io.spendstream.ingest.CollectException;
+import io.spendstream.ingest.gcp.ExportQuery.Partitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** BigQuery, as far as a billing export needs it. One for each project that queries are made in. */
+final class BigQueryTables {
+    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/bigquery");
+
+    private final BigQuery client;
+    private final Retries retries;
+
+    BigQueryTables(GcpSettings settings, String project, Retries retries) {
+        this.retries = retries;
+        this.client = BigQueryOptions.newBuilder()
+                .setHost(settings.host())
+                .setProjectId(project)
+                .setCredentials(credentials(settings))
+                .setDataFormatOptions(
+                        DataFormatOptions.newBuilder().useInt64Timestamp(true).build())
+                // what fails is tried again here, and counted
+                .setRetrySettings(ServiceOptions.getNoRetrySettings())
+                .build()
+                .getService();
+    }
+
+    Partitions partitions(BillingTable table) {
+        var found = retries.of(table, () -> client.getTable(id(table)));
+        if (found == null) {
+            throw GcpErrors.noTable(table);
+        }
+        return isPartitionedByDay(found) ? Partitions.BY_DAY : Partitions.NONE;
+    }
+
+    TableResult query(BillingTable table, QueryJobConfiguration job) {
+        return retries.of(table, () -> {
+            try {
+                return client.query(job);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CollectException("stopped while waiting for BigQuery", e);
+            } catch (JobException e) {
+                throw new CollectException("BigQuery cannot run the query of " + table + ": " + e.getErrors(), e);
+            }
+        });
+    }
+
+    Optional<TableResult> next(BillingTable table, TableResult page) {
+        return page.hasNextPage() ? Optional.of(retries.of(table, page::getNextPage)) : Optional.empty();
+    }
+
+    private static boolean isPartitionedByDay(Table table) {
+        var partitioning = table.getDefinition() instanceof StandardTableDefinition standard
+                ? standard.getTimePartitioning()
+                : null;
+        return partitioning != null && partitioning.getField() == null;
+    }
+
+    private static TableId id(BillingTable table) {
+        return TableId.of(table.project(), table.dataset(), table.table());
+    }
+
+    private static Credentials credentials(GcpSettings settings) {
+        try {
+            if (settings.keyFile().isPresent()) {
+                return ofKey(settings.keyFile().get());
+            }
+            return settings.isGooglesHost()
+                    ? GoogleCredentials.getApplicationDefault().createScoped(SCOPES)
+                    : NoCredentials.getInstance();
+        } catch (IOException e) {
+            throw new CollectException(
+                    "no credentials for Google Cloud: set GCP_SERVICE_ACCOUNT_FILE to a service account's key, or log in"
+                            + " with gcloud auth application-default login",
+                    e);
+        }
+    }
+
+    private static Credentials ofKey(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return ServiceAccountCredentials.fromStream(in).createScoped(SCOPES);
+        } catch (IOException | RuntimeException e) {
+            throw new CollectException("GCP_SERVICE_ACCOUNT_FILE: Invalid service account JSON format", e);
+        }
+    }
+}

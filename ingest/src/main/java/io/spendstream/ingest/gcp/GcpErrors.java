@@ -1,0 +1,72 @@
+package io.spendstream.ingest.gcp;
+
+import com.google.cloud.BaseServiceException;
+import io.spendstream.ingest.CollectException;
+import java.io.IOException;
+import java.util.Set;
+
+/** What is wrong when BigQuery refuses, and what to do. */
+final class GcpErrors {
+    private static final Set<String> PASSING = Set.of(
+            "rateLimitExceeded",
+            "jobRateLimitExceeded",
+            "backendError",
+            "internalError",
+            "jobBackendError",
+            "jobInternalError",
+            "tableUnavailable");
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private GcpErrors() {}
+
+    static boolean isPassing(BaseServiceException e) {
+        if (e.getReason() != null && PASSING.contains(e.getReason())) {
+            return true;
+        }
+        return e.getCode() >= SERVER_ERROR || e.getCode() == TOO_MANY_REQUESTS || isOfTheNetwork(e);
+    }
+
+    static CollectException lasting(BillingTable table, BaseServiceException e) {
+        return new CollectException(said(table, e) + " (" + e.getReason() + ": " + e.getMessage() + ")", e);
+    }
+
+    static CollectException gaveUp(BillingTable table, int attempts, BaseServiceException e) {
+        return new CollectException(
+                "gave up after " + attempts + " attempts to read " + table + ": " + e.getReason() + ", "
+                        + e.getMessage(),
+                e);
+    }
+
+    static CollectException noTable(BillingTable table) {
+        return new CollectException(notAccessible(table));
+    }
+
+    private static String said(BillingTable table, BaseServiceException e) {
+        return switch (e.getCode()) {
+            case UNAUTHORIZED -> "Google Cloud does not take the credentials; check GCP_SERVICE_ACCOUNT_FILE";
+            case FORBIDDEN ->
+                "Service account lacks BigQuery permissions: on " + table
+                        + " it needs BigQuery Data Viewer, in project " + table.project() + " BigQuery Job User";
+            case NOT_FOUND -> notAccessible(table);
+            default -> "BigQuery refuses to read " + table;
+        };
+    }
+
+    private static String notAccessible(BillingTable table) {
+        return "Billing export dataset not accessible: there is no table " + table
+                + "; check GCP_BILLING_TABLES, and that the export to BigQuery is switched on";
+    }
+
+    /** Without an answer there is no code; a token that cannot be had is no fault of the network's. */
+    private static boolean isOfTheNetwork(BaseServiceException e) {
+        return e.getCode() == 0 && e.getCause() instanceof IOException && !isOfTheCredentials(e.getCause());
+    }
+
+    private static boolean isOfTheCredentials(Throwable cause) {
+        return cause.getClass().getName().startsWith("com.google.auth.");
+    }
+}

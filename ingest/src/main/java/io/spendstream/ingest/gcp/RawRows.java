@@ -1,0 +1,60 @@
+package io.spendstream.ingest.gcp;
+
+import com.google.cloud.bigquery.FieldValueList;
+import com.google.cloud.bigquery.TableResult;
+import io.spendstream.schemas.Feed;
+import io.spendstream.schemas.LineId;
+import io.spendstream.schemas.avro.Envelope;
+import io.spendstream.schemas.avro.RawGcpBilling;
+import io.spendstream.schemas.raw.GcpBillingJson;
+import io.spendstream.schemas.raw.GcpContent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes raw records of a reading's rows, in the order of the reading: the charge, and each credit on its own. Not thread-safe. */
+final class RawRows {
+    private final String organization;
+    private final Instant observedAt;
+    private final Ordinals ordinals = new Ordinals();
+
+    RawRows(String organization, Instant observedAt) {
+        this.organization = organization;
+        this.observedAt = observedAt;
+    }
+
+    List<RawGcpBilling> of(TableResult page) {
+        // of a slow job without rows the client knows neither columns nor values
+        if (page.getTotalRows() == 0) {
+            return List.of();
+        }
+        var columns = page.getSchema().getFields();
+        var records = new ArrayList<RawGcpBilling>();
+        for (FieldValueList row : page.getValues()) {
+            add(GcpBillingJson.charge(RowJson.of(columns, row), envelope(0), organization), records);
+        }
+        return records;
+    }
+
+    private void add(RawGcpBilling charge, List<RawGcpBilling> records) {
+        var content = GcpContent.hash(charge);
+        var identity = LineId.identity(content, charge.getCredit());
+        var ordinal = ordinals.of(charge.getExportTime(), identity);
+        var chargeId = LineId.inWalk(identity, ordinal);
+        charge.getEnvelope().setLineId(chargeId);
+        records.add(charge);
+        for (var index = 0; index < charge.getCredits().size(); index++) {
+            var credit = RawGcpBilling.newBuilder(charge)
+                    .setCredit(index)
+                    .setChargeLineId(chargeId)
+                    .build();
+            // equal rows have equal credits
+            credit.setEnvelope(envelope(LineId.inWalk(LineId.identity(content, index), ordinal)));
+            records.add(credit);
+        }
+    }
+
+    private Envelope envelope(long lineId) {
+        return new Envelope(Feed.GCP_POLLER, lineId, observedAt);
+    }
+}
