@@ -138,6 +138,7 @@ class DeadLetterTest {
         run.setScope("");
         run.setCredential("");
         run.setKind("costs");
+        run.setPositions(Map.of());
         run.setStartDate(LocalDate.EPOCH);
         run.setEndDate(LocalDate.EPOCH);
         run.setStartedAt(RawRecords.walk(0));
