@@ -2,6 +2,8 @@ package io.spendstream.api;
 
 import io.prometheus.client.CollectorRegistry;
 import io.spendstream.api.rules.RuleStore;
+import io.spendstream.api.usage.KeylessCustomers;
+import io.spendstream.api.usage.UsageReports;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -16,6 +18,8 @@ public record ApiParts(
         Jdbi database,
         CollectRequests collectRequests,
         RuleStore rules,
+        UsageReports usageReports,
+        KeylessCustomers keylessCustomers,
         List<HealthPart> health,
         CollectorRegistry metrics,
         InstantSource clock,

@@ -1,10 +1,10 @@
 package io.spendstream.api;
 
-/** The request could not be handed over; asking again is safe. */
-public final class CollectUnavailableException extends RuntimeException {
+/** Kafka did not say that it has a record; sending it again is safe. */
+public final class NotAcknowledgedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public CollectUnavailableException(String message, Throwable cause) {
+    public NotAcknowledgedException(String message, Throwable cause) {
         super(message, cause);
     }
 }
