@@ -13,11 +13,11 @@ import java.util.random.RandomGenerator;
  * How long to wait before asking again: as long as the provider says (Retry-After in seconds or as a date, or the reset
  * of its rate limit, which is relative seconds), else twice as long each time, with some chance in it.
  */
-record BackOff(Duration first, Duration longest) {
-    static final BackOff DEFAULT = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(120));
+public record BackOff(Duration first, Duration longest) {
+    public static final BackOff DEFAULT = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(120));
 
     /** @param attempt from 1 */
-    Duration after(int attempt, Optional<HttpHeaders> headers, Instant now, RandomGenerator random) {
+    public Duration after(int attempt, Optional<HttpHeaders> headers, Instant now, RandomGenerator random) {
         var told = headers.flatMap(answer -> told(answer, now));
         if (told.isPresent()) {
             return atMost(told.get());
