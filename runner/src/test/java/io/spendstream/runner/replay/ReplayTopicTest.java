@@ -18,6 +18,7 @@ class ReplayTopicTest {
         assertThat(ReplayTopic.all())
                 .contains(
                         new ReplayTopic("raw.confluent.costs", Keys.SLICES),
+                        new ReplayTopic("raw.usage.reports", Keys.SLICES),
                         new ReplayTopic("raw.confluent.usage", Keys.SLICES),
                         new ReplayTopic("raw.confluent.inventory", Keys.THINGS),
                         new ReplayTopic("ref.attribution-rules", Keys.THINGS));
@@ -29,7 +30,8 @@ class ReplayTopicTest {
         assertThatThrownBy(() -> ReplayTopic.named(name))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("'" + name + "'")
-                .hasMessageContaining("raw.confluent.costs, raw.confluent.usage, raw.confluent.inventory")
+                .hasMessageContaining("raw.confluent.costs, ")
+                .hasMessageContaining("raw.usage.reports, raw.confluent.usage, raw.confluent.inventory")
                 .hasMessageContaining("ref.attribution-rules");
     }
 
