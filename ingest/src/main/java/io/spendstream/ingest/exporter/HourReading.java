@@ -6,6 +6,7 @@ import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.UsageMeasure;
 import io.spendstream.schemas.avro.RawUsageReport;
+import io.spendstream.schemas.raw.UsageReportCheck;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.InstantSource;
@@ -65,7 +66,8 @@ public final class HourReading {
     private static Optional<String> quantity(UsageMeasure measure, UsageHour hour, String text) {
         try {
             var quantity = DecimalText.parse(text);
-            if (quantity.signum() >= 0) {
+            // a report that is out of bounds in one quantity would be refused as a whole
+            if (quantity.signum() >= 0 && quantity.compareTo(UsageReportCheck.LARGEST) <= 0) {
                 return Optional.of(quantity.round(CERTAIN).stripTrailingZeros().toPlainString());
             }
         } catch (NumberFormatException e) {

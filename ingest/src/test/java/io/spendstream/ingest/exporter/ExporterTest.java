@@ -167,7 +167,7 @@ class ExporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "+Inf", "-Inf", "-1", "much"})
+    @ValueSource(strings = {"NaN", "+Inf", "-Inf", "-1", "1e19", "much"})
     void shouldRefuseNumbersThatAreNone(String number) {
         fixture.prometheus.numbers.put("cpu_usage", number);
         try (var exporter = fixture.posting()) {

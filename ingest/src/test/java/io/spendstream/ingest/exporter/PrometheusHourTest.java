@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrometheusHourTest {
     private static final UsageHour HOUR = UsageHour.of(KnownCluster.BEGIN).plus(1);
     /** What increase() does not see: from a series' last sample to its end, and from its beginning to its first. */
-    private static final BigDecimal EXTRAPOLATION = new BigDecimal("0.01");
+    private static final BigDecimal EXTRAPOLATION = new BigDecimal("0.005");
 
     private static PrometheusServer prometheus;
 

@@ -20,7 +20,7 @@ public final class UsageReportCheck {
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2199-12-31T23:00:00Z");
     /** An exabyte is more than a namespace moves in an hour. */
-    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(18);
+    public static final BigDecimal LARGEST = BigDecimal.TEN.pow(18);
 
     private UsageReportCheck() {}
 
