@@ -2,7 +2,6 @@ package io.spendstream.ingest.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.UsageMeasure;
@@ -15,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +30,18 @@ class PrometheusHourTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        assumeTrue(
-                PrometheusBinaries.areThere(),
-                "SKIPPED: no prometheus and promtool on the PATH (Debian: package prometheus; .ci/run unpacks it)");
+        if (!PrometheusBinaries.areThere()) {
+            return;
+        }
         prometheus = new PrometheusServer()
                 .withBlocks(KnownCluster.openMetrics())
                 // scraped series end at once, those of blocks only after this time
                 .start("global: {}\n", "14s");
+    }
+
+    @BeforeEach
+    void demand() {
+        PrometheusBinaries.demand();
     }
 
     @AfterAll
