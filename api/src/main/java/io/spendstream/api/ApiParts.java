@@ -3,6 +3,8 @@ package io.spendstream.api;
 import io.prometheus.client.CollectorRegistry;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.RuleStore;
+import io.spendstream.api.usage.KeylessCustomers;
+import io.spendstream.api.usage.UsageReports;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +20,8 @@ public record ApiParts(
         CollectRequests collectRequests,
         RuleStore rules,
         Prices prices,
+        UsageReports usageReports,
+        KeylessCustomers keylessCustomers,
         List<HealthPart> health,
         CollectorRegistry metrics,
         InstantSource clock,

@@ -7,6 +7,7 @@ import io.spendstream.sink.read.Lineage;
 import io.spendstream.sink.read.Reconciliation;
 import io.spendstream.sink.read.RuleImpact;
 import io.spendstream.sink.read.Runs;
+import io.spendstream.sink.read.UsageHours;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,9 @@ final class ApiRoutes {
         routes.addAll(ofCosts(parts));
         routes.addAll(ofRules(parts));
         routes.addAll(ofPrices(parts));
+        routes.addAll(ofUsage(parts));
         routes.addAll(ofDimensions(new DimensionsEndpoint(new Dimensions(parts.database()))));
-        routes.addAll(ofAnyProcess(health, new MetricsEndpoint(parts.metrics())));
+        routes.addAll(ofAnyProcess(health, MetricsEndpoint.ofText(parts.metrics())));
         return List.copyOf(routes);
     }
 
@@ -67,6 +69,14 @@ final class ApiRoutes {
                 Route.put("/api/v1/fx-rates/{currency}/{day}", rates::write));
     }
 
+    private static List<Route> ofUsage(ApiParts parts) {
+        return List.of(
+                Route.post(
+                        "/api/usage/report",
+                        new UsageReportEndpoint(parts.usageReports(), parts.keylessCustomers(), parts.clock())),
+                Route.get("/api/v1/usage", new UsageEndpoint(new UsageHours(parts.database()), parts.clock())));
+    }
+
     private static List<Route> ofDimensions(DimensionsEndpoint dimensions) {
         return List.of(
                 Route.get("/api/v1/dimensions/orgs", dimensions::organizations),
@@ -80,6 +90,9 @@ final class ApiRoutes {
         return List.of(
                 Route.get("/livez", health::livez),
                 Route.get("/readyz", health::readyz),
+                // as exporters and their probes have always called them
+                Route.get("/health", health::livez),
+                Route.get("/ready", health::readyz),
                 Route.get("/metrics", metrics));
     }
 }

@@ -10,6 +10,7 @@ import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.RuleFaultsException;
 import io.spendstream.schemas.config.ConfigurationException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,17 @@ public final class ApiServer implements AutoCloseable {
 
     /** Only /livez, /readyz and /metrics, for a process that has no API. */
     public static ApiServer startHealthOnly(ApiSettings settings, List<HealthPart> parts, CollectorRegistry metrics) {
+        return startHealthOnly(settings, parts, metrics, Optional.empty());
+    }
+
+    /** @param service describes the process at /metrics to those who ask for JSON */
+    public static ApiServer startHealthOnly(
+            ApiSettings settings,
+            List<HealthPart> parts,
+            CollectorRegistry metrics,
+            Optional<ServiceDocument> service) {
         var health = new HealthParts(parts);
-        var routes = ApiRoutes.ofAnyProcess(health, new MetricsEndpoint(metrics));
+        var routes = ApiRoutes.ofAnyProcess(health, new MetricsEndpoint(metrics, service));
         return start(settings, health, routes, metrics, config -> {});
     }
 
@@ -77,6 +87,7 @@ public final class ApiServer implements AutoCloseable {
                 config.requestLogger.http(requests::count);
                 routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
                 config.routes.exception(ProblemException.class, Problems::expected);
+                config.routes.exception(FaultsException.class, Problems::ofBody);
                 config.routes.exception(RuleFaultsException.class, Problems::ofRules);
                 config.routes.exception(KnowledgeFaultsException.class, Problems::ofKnowledge);
                 config.routes.exception(KnowledgeUnavailableException.class, Problems::unavailable);

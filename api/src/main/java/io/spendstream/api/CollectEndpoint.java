@@ -34,7 +34,7 @@ final class CollectEndpoint implements Handler {
         var request = new CollectRequest(UUID.randomUUID().toString(), SOURCE, days.start(), days.end(), now);
         try {
             requests.send(request);
-        } catch (CollectUnavailableException e) {
+        } catch (NotAcknowledgedException e) {
             log.warn("collect request not sent run_id={} fault={}", request.getRunId(), e.getMessage());
             context.header("Retry-After", "5");
             throw ProblemException.unavailable("Kafka is not available, so nothing was asked for; try again shortly");

@@ -8,7 +8,7 @@ public interface CollectRequests {
     /**
      * Returns once the request is kept safe.
      *
-     * @throws CollectUnavailableException when that did not happen in time
+     * @throws NotAcknowledgedException when that did not happen in time
      */
     void send(CollectRequest request);
 }

@@ -25,6 +25,10 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(404, null, detail);
     }
 
+    static ProblemException forbidden(String detail) {
+        return new ProblemException(403, null, detail);
+    }
+
     static ProblemException conflict(String detail) {
         return new ProblemException(409, null, detail);
     }

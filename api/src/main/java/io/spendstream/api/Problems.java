@@ -44,6 +44,17 @@ final class Problems {
         send(context, 400, problem.getMessage(), null);
     }
 
+    static void ofBody(FaultsException problem, Context context) {
+        var faults = problem.faults();
+        var detail = faults.size() == 1
+                ? faults.get(0)
+                : "there are " + faults.size() + " faults; the first: " + faults.get(0);
+        var body = problem(context, 400, detail);
+        var list = body.putArray("faults");
+        faults.forEach(fault -> list.addObject().put("detail", fault));
+        send(context, body);
+    }
+
     static void unavailable(KnowledgeUnavailableException fault, Context context) {
         log.warn("knowledge unavailable path={} fault={}", context.path(), fault.getMessage());
         context.header("Retry-After", "5");

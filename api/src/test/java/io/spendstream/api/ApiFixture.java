@@ -5,7 +5,10 @@ import io.prometheus.client.CollectorRegistry;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.rules.RuleStore;
+import io.spendstream.api.usage.KeylessCustomers;
+import io.spendstream.api.usage.UsageReports;
 import io.spendstream.schemas.avro.CollectRequest;
+import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.raw.Json;
 import io.spendstream.schemas.topics.RegistrySettings;
@@ -24,15 +27,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The API over a new database, at a fixed time, with requests kept in a list unless told otherwise. */
 final class ApiFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-10-15T10:20:30Z");
 
+    private static final KeylessCustomers KEYLESS = new KeylessCustomers(Set.of("cust_abc123xyz", "client-a1b2"));
     private static final KafkaSettings NOWHERE = new KafkaSettings(
             Map.of("bootstrap.servers", "127.0.0.1:1"), new RegistrySettings("http://127.0.0.1:1", Map.of()), 1, 1);
 
     final List<CollectRequest> requested = new ArrayList<>();
+    final List<RawUsageReport> reported = new ArrayList<>();
     final List<HealthPart> health = new ArrayList<>();
     final TestPostgres.Database place = TestPostgres.freshDatabase();
     final Database database = Database.open(DatabaseSettings.of(place.jdbcUrl(), place.user(), place.password()));
@@ -56,6 +62,10 @@ final class ApiFixture implements AutoCloseable {
     /** With rules in this Kafka. */
     ApiFixture start(KafkaSettings kafka) {
         return start(parts(requested::add, keep(new KafkaRules(kafka)), keep(new Prices(kafka))));
+    }
+
+    ApiFixture startReporting(UsageReports reports) {
+        return start(parts(requested::add, nowhere(), noPrices(), reports));
     }
 
     ApiParts parts() {
@@ -125,11 +135,17 @@ final class ApiFixture implements AutoCloseable {
     }
 
     private ApiParts parts(CollectRequests requests, RuleStore rules, Prices prices) {
+        return parts(requests, rules, prices, reported::add);
+    }
+
+    private ApiParts parts(CollectRequests requests, RuleStore rules, Prices prices, UsageReports reports) {
         return new ApiParts(
                 database.jdbi(),
                 requests,
                 rules,
                 prices,
+                reports,
+                KEYLESS,
                 health,
                 new CollectorRegistry(),
                 InstantSource.fixed(NOW),

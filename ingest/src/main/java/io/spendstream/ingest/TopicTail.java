@@ -7,6 +7,9 @@ import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +29,7 @@ public final class TopicTail<V> implements AutoCloseable {
     private final KafkaConsumer<String, Object> consumer;
     private final Deserializer<V> avro;
     private final Each<V> each;
+    private final Instant since;
     private int passedOver;
 
     /** Told of each record. */
@@ -39,7 +43,13 @@ public final class TopicTail<V> implements AutoCloseable {
     }
 
     public TopicTail(KafkaSettings kafka, Topic<String, V> topic, Each<V> each) {
+        this(kafka, topic, Instant.EPOCH, each);
+    }
+
+    /** @param since records that are older in the topic are of no interest */
+    public TopicTail(KafkaSettings kafka, Topic<String, V> topic, Instant since, Each<V> each) {
         this.topic = topic.name();
+        this.since = since;
         this.each = each;
         var reading = kafka.client();
         reading.put("isolation.level", "read_committed");
@@ -56,7 +66,7 @@ public final class TopicTail<V> implements AutoCloseable {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            seek(partitions);
         }
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -72,6 +82,22 @@ public final class TopicTail<V> implements AutoCloseable {
     public void close() {
         consumer.close();
         avro.close();
+    }
+
+    private void seek(List<TopicPartition> partitions) {
+        if (since.equals(Instant.EPOCH)) {
+            consumer.seekToBeginning(partitions);
+            return;
+        }
+        var wanted =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> since.toEpochMilli()));
+        consumer.offsetsForTimes(wanted).forEach((partition, first) -> {
+            if (first == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, first.offset());
+            }
+        });
     }
 
     // what is neither JSON nor unreadable has come out of the topic's own deserializer, and JSON of a topic is of its

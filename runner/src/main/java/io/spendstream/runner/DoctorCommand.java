@@ -1,5 +1,6 @@
 package io.spendstream.runner;
 
+import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.ingest.ConfluentCheck;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.gcp.GcpCheck;
@@ -68,8 +69,19 @@ final class DoctorCommand implements Callable<Integer> {
                         : "embedded");
         check("Confluent Cloud", DoctorCommand::confluent);
         check("Google Cloud", DoctorCommand::googleCloud);
+        warnOfKeyless(lenient);
         console.say(faults == 0 ? "all well" : faults + " to mend");
         return faults == 0 ? 0 : 1;
+    }
+
+    private void warnOfKeyless(Env env) {
+        var customers = KeylessCustomers.from(env).ids();
+        if (!customers.isEmpty()) {
+            console.say(
+                    "WARN  %-16s %d customers report without a key: whoever reaches the API can report for them; keep it"
+                            + " where only exporters do (API_HOST, a network policy)",
+                    "usage reports", customers.size());
+        }
     }
 
     private void check(String name, Check check) {

@@ -4,6 +4,7 @@ import io.prometheus.client.CollectorRegistry;
 import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.HealthPart;
+import io.spendstream.api.ServiceDocument;
 import io.spendstream.schemas.config.Env;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,18 @@ record HealthDoor(String host, Optional<Integer> wanted) {
     }
 
     void open(Console console, Closing closing, List<HealthPart> parts, CollectorRegistry metrics) {
+        open(console, closing, parts, metrics, Optional.empty());
+    }
+
+    /** @param service describes the process to those who ask for JSON */
+    void open(
+            Console console,
+            Closing closing,
+            List<HealthPart> parts,
+            CollectorRegistry metrics,
+            Optional<ServiceDocument> service) {
         var port = new PortChoice(console, true).choose(PORT, wanted, USUAL_PORT);
-        var server = ApiServer.startHealthOnly(new ApiSettings(host, port, PORT), parts, metrics);
+        var server = ApiServer.startHealthOnly(new ApiSettings(host, port, PORT), parts, metrics, service);
         console.say("health and metrics at %s", closing.add(server).url());
     }
 }

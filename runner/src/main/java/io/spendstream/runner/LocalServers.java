@@ -1,11 +1,25 @@
 package io.spendstream.runner;
 
+import io.spendstream.embedded.EmbeddedPostgresql;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.sink.DatabaseSettings;
 
 /** How a command that starts nothing finds Kafka and the registry: what is set, else those that run on the data folder. */
 final class LocalServers {
     private LocalServers() {}
+
+    /** Of a command that only asks the database. */
+    static DatabaseSettings database(Env env) {
+        var runner = RunnerSettings.from(env);
+        var port = PortNote.of(runner.dataFolder(), "postgresql").read(runner.postgresPort(), Servers.POSTGRES_PORT);
+        return DatabaseSettings.from(
+                env,
+                DatabaseSettings.of(
+                        "postgresql://127.0.0.1:" + port + "/" + EmbeddedPostgresql.DATABASE,
+                        EmbeddedPostgresql.USER,
+                        EmbeddedPostgresql.PASSWORD));
+    }
 
     /** Records faults of the settings in the environment. */
     static KafkaSettings kafka(Env env) {

@@ -10,6 +10,9 @@ final class Logging {
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARNING", "WARN", "ERROR", "TRACE");
     private static final List<String> FORMATS = List.of("plain", "json");
 
+    /** As its logs and its service document call it. */
+    static final String EXPORTER = "billing-exporter";
+
     private Logging() {}
 
     /** What is wrong is told later, by {@link #check}; until then the defaults hold. */
@@ -22,6 +25,8 @@ final class Logging {
         System.setProperty("spendstream.log.level", level);
         System.setProperty(
                 "spendstream.log.libraries", level.equals("DEBUG") ? "INFO" : level.equals("ERROR") ? level : "WARN");
+        System.setProperty(
+                "spendstream.log.service", args.length > 0 && args[0].equals("exporter") ? EXPORTER : "spendstream");
         if (environment.getOrDefault("LOG_FORMAT", "").strip().equalsIgnoreCase("json")) {
             System.setProperty("logback.configurationFile", "logback-json.xml");
         }

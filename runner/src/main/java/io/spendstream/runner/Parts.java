@@ -4,6 +4,7 @@ import io.spendstream.api.ApiSettings;
 import io.spendstream.api.Health;
 import io.spendstream.api.HealthPart;
 import io.spendstream.ingest.IngestStage;
+import io.spendstream.ingest.exporter.Exporter;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.sink.write.Sink;
@@ -81,6 +82,16 @@ final class Parts {
 
     static HealthPart ingest(IngestStage ingest) {
         return part("ingest", () -> ingest.isAlive() ? Health.up("listening for requests") : Health.down("stopped"));
+    }
+
+    /** Not before its first round, nor after one that failed. */
+    static HealthPart exporter(Exporter exporter) {
+        return part("exporter", () -> {
+            var state = exporter.state();
+            return state.isReady()
+                    ? Health.up("last round at " + state.lastSuccess().orElseThrow())
+                    : Health.down(state.fault().orElse("nothing collected yet"));
+        });
     }
 
     /** An embedded server, which is up while it takes connections. */

@@ -5,6 +5,7 @@ import io.prometheus.client.hotspot.DefaultExports;
 import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
+import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.schemas.config.Env;
@@ -76,7 +77,8 @@ final class Pipeline {
                 Parts.ingest(ingest),
                 Parts.streams(streams),
                 Parts.sink(sink));
-        var server = stages.api(new ApiSettings(api.host(), apiPort, "API_PORT"), kafka, database, health);
+        var server = stages.api(
+                new ApiSettings(api.host(), apiPort, "API_PORT"), KeylessCustomers.from(env), kafka, database, health);
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
         laps.done("stages");
         var backlog = stages.backlog(env, kafka, cluster, database);

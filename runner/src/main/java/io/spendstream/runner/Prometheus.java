@@ -2,7 +2,9 @@ package io.spendstream.runner;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
 import io.spendstream.ingest.IngestMetrics;
+import io.spendstream.ingest.exporter.ExporterMetrics;
 import io.spendstream.streams.LedgerMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +64,39 @@ final class Prometheus {
             @Override
             public void retry(String source) {
                 retries.labels(source).inc();
+            }
+        };
+    }
+
+    static ExporterMetrics exporter(CollectorRegistry registry) {
+        var reported = counter(registry, "exporter_hours_reported", "Hours reported.");
+        var gaps = counter(
+                registry, "exporter_gaps", "Quantities of reported hours that Prometheus has no data of.", "measure");
+        var failed =
+                counter(registry, "exporter_failed_rounds", "Rounds that failed; their hours are asked for again.");
+        var missing = Gauge.build(
+                        "spendstream_exporter_hours_missing",
+                        "Hours that are due and not reported; alert when it stays above 0.")
+                .register(registry);
+        return new ExporterMetrics() {
+            @Override
+            public void reported() {
+                reported.inc();
+            }
+
+            @Override
+            public void gap(String measure) {
+                gaps.labels(measure).inc();
+            }
+
+            @Override
+            public void failed() {
+                failed.inc();
+            }
+
+            @Override
+            public void missing(int hours) {
+                missing.set(hours);
             }
         };
     }

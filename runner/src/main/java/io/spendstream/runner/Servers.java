@@ -73,7 +73,9 @@ final class Servers {
         var folder = own("postgresql").resolve("server");
         EmbeddedPostgresql.endLeftBehind(folder);
         var port = ports.choose("POSTGRES_PORT", settings.postgresPort(), POSTGRES_PORT);
-        return closing.start(() -> EmbeddedPostgresql.start(folder, port));
+        var postgresql = closing.start(() -> EmbeddedPostgresql.start(folder, port));
+        PortNote.of(settings.dataFolder(), "postgresql").write(port);
+        return postgresql;
     }
 
     private DataFolder own(String name) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             StageCommands.Streams.class,
             StageCommands.SinkStage.class,
             StageCommands.Api.class,
+            ExporterCommand.class,
             ServerCommands.Kafka.class,
             ServerCommands.Registry.class,
             ServerCommands.Postgres.class,
@@ -35,6 +36,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RecomputeCommand.class,
             RulesCommand.class,
+            UsageCommand.class,
+            CustomersCommand.class,
             MigrateCommand.class,
             TopicsCommand.class,
             DoctorCommand.class

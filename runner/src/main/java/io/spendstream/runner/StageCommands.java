@@ -5,6 +5,7 @@ import io.prometheus.client.hotspot.DefaultExports;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
 import io.spendstream.api.HealthPart;
+import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.embedded.EmbeddedPostgresql;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -97,11 +98,13 @@ final class StageCommands {
     @Command(name = "api", description = "Run the REST API alone.")
     static final class Api extends Alone {
         private ApiSettings settings;
+        private KeylessCustomers keylessCustomers;
         private DatabaseSettings databaseSettings;
 
         @Override
         void read() {
             settings = ApiSettings.from(env);
+            keylessCustomers = KeylessCustomers.from(env);
             databaseSettings = DatabaseSettings.from(env, localDatabase());
         }
 
@@ -109,7 +112,10 @@ final class StageCommands {
         List<HealthPart> start() {
             var database = stages.database(databaseSettings);
             var health = List.of(new DatabaseHealth(database.jdbi()), Parts.kafka(kafka, closing));
-            console.say("API %s", stages.api(settings, kafka, database, health).url());
+            console.say(
+                    "API %s",
+                    stages.api(settings, keylessCustomers, kafka, database, health)
+                            .url());
             return List.of();
         }
     }

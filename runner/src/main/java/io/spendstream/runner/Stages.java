@@ -8,6 +8,8 @@ import io.spendstream.api.HealthPart;
 import io.spendstream.api.KafkaCollectRequests;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
+import io.spendstream.api.usage.KafkaUsageReports;
+import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.ingest.Pause;
@@ -93,14 +95,22 @@ final class Stages {
                 new Backlog(kafka, StreamsSettings.applicationId(env), cluster.partitions(), database.jdbi()));
     }
 
-    ApiServer api(ApiSettings settings, KafkaSettings kafka, Database database, List<HealthPart> health) {
+    ApiServer api(
+            ApiSettings settings,
+            KeylessCustomers keylessCustomers,
+            KafkaSettings kafka,
+            Database database,
+            List<HealthPart> health) {
         var requests = closing.add(new KafkaCollectRequests(kafka));
         var rules = closing.add(new KafkaRules(kafka));
+        var reports = closing.add(new KafkaUsageReports(kafka));
         var parts = new ApiParts(
                 database.jdbi(),
                 requests,
                 rules,
                 closing.add(new Prices(kafka)),
+                reports,
+                keylessCustomers,
                 health,
                 metrics,
                 InstantSource.system(),

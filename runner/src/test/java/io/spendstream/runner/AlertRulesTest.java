@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.sink.write.SinkMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ class AlertRulesTest {
         var registry = new CollectorRegistry();
         Prometheus.ledger(registry);
         Prometheus.ingest(registry);
+        Prometheus.exporter(registry);
+        new SinkMetrics(registry);
         var exposed = new TreeSet<String>();
         Collections.list(registry.metricFamilySamples()).forEach(family -> exposed.addAll(List.of(family.getNames())));
 

@@ -30,7 +30,7 @@ class CommandLineTest {
     void shouldListEveryCommandWhenAskedForHelp() {
         assertThat(run(Map.of(), "--help").said(0))
                 .contains("demo", "up", "ingest", "streams", "sink", "api", "kafka", "registry", "postgres", "doctor")
-                .contains("replay", "recompute");
+                .contains("replay", "recompute", "exporter", "usage", "customers");
     }
 
     @ParameterizedTest
@@ -175,6 +175,13 @@ class CommandLineTest {
     @Test
     void shouldTellWhatIsNotSetUpWhenDoctorFindsNothing() {
         assertThat(run(Map.of(), "doctor").said(0)).contains("all well", "Confluent Cloud  not set up");
+    }
+
+    @Test
+    void shouldWarnOfReportsWithoutAKeyWhenDoctorIsAsked() {
+        assertThat(run(Map.of("USAGE_REPORT_CUSTOMERS", "client-a1b2, client-c3d4"), "doctor")
+                        .said(0))
+                .contains("WARN  usage reports    2 customers report without a key", "all well");
     }
 
     private static CommandLineRun run(Map<String, String> environment, String... arguments) {

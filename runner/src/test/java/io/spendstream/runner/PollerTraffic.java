@@ -1,7 +1,7 @@
 package io.spendstream.runner;
 
-import io.spendstream.api.CollectUnavailableException;
 import io.spendstream.api.KafkaCollectRequests;
+import io.spendstream.api.NotAcknowledgedException;
 import io.spendstream.schemas.avro.CollectRequest;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.simulators.confluent.ConfluentBill;
@@ -57,7 +57,7 @@ final class PollerTraffic implements AutoCloseable {
         try {
             bill.restate(bill.today().minusDays(random.nextInt(RECENT_DAYS)));
             ask(bill.today().minusDays(random.nextInt(RECENT_DAYS)));
-        } catch (CollectUnavailableException e) {
+        } catch (NotAcknowledgedException e) {
             // Kafka is down just now: the next one gets through
         }
     }

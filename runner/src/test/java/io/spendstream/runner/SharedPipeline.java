@@ -19,7 +19,9 @@ final class SharedPipeline {
 
         private static UpProcess start() {
             var simulator = ConfluentSimulator.start(SimulatorOptions.DEFAULTS.withDays(14));
-            var up = new UpProcess(simulator, Map.of("CONFLUENT_BACKFILL_DAYS", "14"));
+            var up = new UpProcess(
+                    simulator,
+                    Map.of("CONFLUENT_BACKFILL_DAYS", "14", "USAGE_REPORT_CUSTOMERS", "cust_abc123xyz,cust_test123"));
             Runtime.getRuntime().addShutdownHook(new Thread(up::close));
             up.startAndAwaitRunning();
             up.tables().awaitBill(simulator.bill(), Instant.EPOCH);

@@ -6,6 +6,7 @@ import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
+import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.avro.RuleVersion;
 import io.spendstream.schemas.avro.SliceState;
 import java.util.List;
@@ -62,6 +63,16 @@ class ColumnsTest {
     void shouldHaveAColumnForEveryFieldOfARuleVersion() {
         assertThat(columns("allocation_rules"))
                 .isEqualTo(fields(RuleVersion.getClassSchema(), "", "rule_id", "edited_at", "dropped_at"));
+    }
+
+    /** The feed of a report says nothing about what was used. */
+    @Test
+    void shouldHaveAColumnForEveryFieldOfAUsageReport() {
+        var columns = columns("usage_hourly");
+        columns.remove("hour");
+        columns.addAll(Set.of("period_start", "period_end"));
+
+        assertThat(columns).isEqualTo(fields(RawUsageReport.getClassSchema(), "feed"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** The fields of a JSON object. What is wrong with them is collected, and reading goes on as if they were absent. */
-final class JsonFields {
+public final class JsonFields {
     private final JsonNode object;
     private final String path;
     private final List<String> faults;
@@ -25,7 +25,7 @@ final class JsonFields {
     }
 
     /** @param path of the object, ending in a dot; empty at the root */
-    static JsonFields of(JsonNode node, String path, List<String> known, List<String> faults) {
+    public static JsonFields of(JsonNode node, String path, List<String> known, List<String> faults) {
         if (!node.isObject()) {
             faults.add(path.substring(0, path.length() - 1) + " is a JSON object of " + String.join(", ", known));
             return new JsonFields(MissingNode.getInstance(), path, faults);
@@ -47,12 +47,12 @@ final class JsonFields {
         return path;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return value(name).flatMap(value -> value.isTextual() ? Optional.of(value.textValue()) : fault(name, "a text"));
     }
 
     /** As it was written. */
-    Optional<String> decimal(String name) {
+    public Optional<String> decimal(String name) {
         return value(name)
                 .flatMap(value -> value.isTextual() || value.isNumber()
                         ? Optional.of(value.asText())
@@ -104,7 +104,7 @@ final class JsonFields {
         return fields;
     }
 
-    void require(String name) {
+    public void require(String name) {
         if (isObject() && value(name).isEmpty()) {
             faults.add(path + name + " is missing");
         }

@@ -1,24 +1,18 @@
 package io.spendstream.ingest.http;
 
-import io.spendstream.ingest.CollectException;
 import io.spendstream.ingest.IngestMetrics;
 import io.spendstream.ingest.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +25,11 @@ public final class ConfluentHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String SOURCE = "confluent";
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final Upstream upstream;
     private final int attempts;
     private final Pause pause;
     private final IngestMetrics metrics;
-    private final Duration patience;
+    private final PatientHttp http;
 
     public ConfluentHttp(Upstream upstream, int attempts, Pause pause, IngestMetrics metrics) {
         this(upstream, attempts, pause, metrics, PATIENCE);
@@ -51,7 +40,7 @@ public final class ConfluentHttp {
         this.attempts = attempts;
         this.pause = pause;
         this.metrics = metrics;
-        this.patience = patience;
+        this.http = new PatientHttp(patience);
     }
 
     /**
@@ -84,7 +73,7 @@ public final class ConfluentHttp {
             var failure = "";
             Optional<HttpResponse<byte[]>> answer = Optional.empty();
             try {
-                answer = Optional.of(send(request));
+                answer = Optional.of(http.send(request));
                 if (answer.get().statusCode() == 200) {
                     return new Answer(answer.get().body(), path, attempt - 1);
                 }
@@ -107,23 +96,6 @@ public final class ConfluentHttp {
         return HttpRequest.newBuilder(URI.create(upstream.url() + pathAndQuery))
                 .header("Authorization", upstream.authorization())
                 .header("Accept", "application/json");
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        // the client's own timeout ends with the headers; a body may hang for ever
-        var answer = client.sendAsync(request, BodyHandlers.ofByteArray());
-        try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no complete answer within " + patience.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause().toString(), e.getCause());
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new CollectException("stopped while waiting for Confluent", e);
-        }
     }
 
     /** Why to ask again; refusals that asking again would not change are thrown. */

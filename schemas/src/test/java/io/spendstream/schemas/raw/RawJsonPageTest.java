@@ -100,6 +100,9 @@ class RawJsonPageTest {
         if (record instanceof AttributionRule rule) {
             assertThat(RuleCheck.faults(rule)).isEmpty();
         }
+        if (record instanceof RawUsageReport report) {
+            assertThat(UsageReportCheck.faults(report)).isEmpty();
+        }
         if (record instanceof InventoryEntity entity) {
             assertThat(entity.getVersions()).isNotEmpty();
         }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes facts, lines, slices, their changes, and what they refer to, from Kafka to PostgreSQL, exactly once. Start any number of them: they share out
- * the partitions. Thread-safe; starts once.
+ * Writes facts, lines, slices, their changes, usage, and what they refer to, from Kafka to PostgreSQL, exactly once. Start
+ * any number of them: they share out the partitions. Thread-safe; starts once.
  */
 public final class Sink implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sink.class);
@@ -79,7 +79,7 @@ public final class Sink implements AutoCloseable {
             handle.execute(
                     """
                     TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, cost_lines, slices, cost_changes, allocation_rules,
-                             dimensions_orgs, dimensions_envs, dimensions_clusters,
+                             usage_hourly, dimensions_orgs, dimensions_envs, dimensions_clusters,
                              dimensions_principals, dimensions_resources
                     """);
             handle.execute("DELETE FROM ingestion_runs WHERE status <> 'requested'");
@@ -100,11 +100,12 @@ public final class Sink implements AutoCloseable {
     }
 
     private void work() {
-        var one = writers();
+        var senders = new Senders(metrics);
+        var one = writers(senders);
         try (var kafka = consumer;
                 var origins = new TopicOrigins(Admin.create(settings.admin()));
                 var first = new Batch(one);
-                var second = new Batch(writers());
+                var second = new Batch(writers(senders));
                 var session = new DatabaseSession(jdbi, one);
                 var writer = new BatchWriter(session, new Offsets(settings.name()), first, second)) {
             var positions = new Positions(kafka, origins, new Offsets(settings.name()));
@@ -116,7 +117,7 @@ public final class Sink implements AutoCloseable {
         }
     }
 
-    private List<TableWriter<?, ?>> writers() {
+    private List<TableWriter<?, ?>> writers(Senders senders) {
         var registry = settings.kafka().registry();
         return List.of(
                 new FactTable(registry),
@@ -125,6 +126,7 @@ public final class Sink implements AutoCloseable {
                 new ChangeTable(registry),
                 new InventoryTable(registry),
                 new RuleTable(registry),
+                new UsageTable(registry, senders),
                 new RunTable(registry));
     }
 

@@ -13,6 +13,7 @@ public final class SinkMetrics {
     private final Histogram batchSeconds;
     private final Gauge lastCommit;
     private final Counter retries;
+    private final Counter sendersInTurns;
 
     public SinkMetrics(CollectorRegistry registry) {
         rows = Counter.build(
@@ -32,6 +33,11 @@ public final class SinkMetrics {
                         "Waits before another attempt, by cause: database, kafka, registry, ownership.")
                 .labelNames("cause")
                 .register(registry);
+        sendersInTurns = Counter.build(
+                        "spendstream_usage_senders_in_turns_total",
+                        "Usage reports of a sender that takes turns with another one under one identity, so that each"
+                                + " replaces what the other says; alert on any, the log names them.")
+                .register(registry);
     }
 
     void committed(String table, Written written) {
@@ -45,6 +51,10 @@ public final class SinkMetrics {
     void committed(Instant when, Duration took) {
         batchSeconds.observe(took.toNanos() / 1e9);
         lastCommit.set(when.toEpochMilli() / 1e3);
+    }
+
+    void senderInTurns() {
+        sendersInTurns.inc();
     }
 
     void retried(String cause) {

@@ -10,6 +10,7 @@ import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.InventoryEntity;
+import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.avro.SliceState;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,10 @@ public final class Tables {
 
     public void write(CostChange... records) {
         merge(ChangeTable.TABLE, List.of(records));
+    }
+
+    public void write(RawUsageReport... records) {
+        merge(UsageTable.TABLE, List.of(records));
     }
 
     public void write(InventoryEntity... records) {

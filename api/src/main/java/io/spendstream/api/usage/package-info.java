@@ -1,0 +1,2 @@
+/** Usage reports as exporters post them. */
+package io.spendstream.api.usage;

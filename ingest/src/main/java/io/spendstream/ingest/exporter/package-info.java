@@ -1,0 +1,2 @@
+/** Kubernetes usage: asks a Prometheus server what a namespace used in each hour, and reports it. */
+package io.spendstream.ingest.exporter;
