@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,13 +65,25 @@ record TopicContent(String name, int partitions) {
                     .toList()) {
                 consumer.assign(List.of(partition));
                 consumer.seekToBeginning(List.of(partition));
-                var end = consumer.endOffsets(List.of(partition)).get(partition);
+                var end = end(partition);
                 while (consumer.position(partition) < end) {
                     consumer.poll(Duration.ofMillis(100)).forEach(record -> all.add(said(record)));
                 }
             }
         }
         return all;
+    }
+
+    /** With all that is not committed yet: a commit returns before every partition has been told of it. */
+    private static long end(TopicPartition partition) {
+        try (var admin = TestKafka.admin()) {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("cannot ask for the end of " + partition, e);
+        }
     }
 
     private ProducerRecord<byte[], byte[]> record(Said said) {
