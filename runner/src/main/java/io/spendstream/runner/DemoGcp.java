@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 
 /** Two billing accounts of Google Cloud, one of them in Canadian dollars, behind BigQuery's API, as they were exported until the start. */
 record DemoGcp(GcpSimulator simulator, Instant exportedUntil) implements DemoSource {
+    private static final int DAYS = 10;
+
     static DemoGcp start(Instant now) {
-        return new DemoGcp(GcpSimulator.start(GcpOptions.DEFAULTS.withClock(InstantSource.fixed(now))), now);
+        return new DemoGcp(
+                GcpSimulator.start(GcpOptions.DEFAULTS.withDays(DAYS).withClock(InstantSource.fixed(now))), now);
     }
 
     @Override
