@@ -16,32 +16,40 @@ record Settled(Conservation conservation, Backlog backlog, Closing closing, Cons
     /** The ledger publishes and commits every second. */
     private static final Duration QUIET = Duration.ofMillis(2_500);
 
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    /** Sums read every fact, which would hold up those that write them: they are asked for only when nothing moves. */
     void await(List<DemoSource> sources) throws InterruptedException {
-        var shown = List.<Conservation.Totals>of();
-        var progress = Instant.now();
         var size = backlog.size();
-        var quietSince = Instant.now();
+        var moved = Instant.now();
+        var quietSince = moved;
+        var told = moved;
         while (true) {
             closing.check();
             var before = size;
             size = backlog.size();
+            var now = Instant.now();
+            if (!size.equals(before)) {
+                moved = now;
+            }
             if (!size.isNothing() || !size.equals(before)) {
-                quietSince = Instant.now();
+                quietSince = now;
             }
-            var totals = totals(sources);
-            if (totals.stream().allMatch(Conservation.Totals::agree)
-                    && quietSince.plus(QUIET).isBefore(Instant.now())) {
-                tell("in PostgreSQL", totals);
-                return;
+            if (told.plus(SILENCE).isBefore(now)) {
+                console.say("on its way: %,d raw records, %,d lines and facts", size.raw(), size.said());
+                told = now;
             }
-            if (!totals.equals(shown)) {
-                shown = totals;
-                progress = Instant.now();
-                tell("in PostgreSQL so far", totals);
+            if (quietSince.plus(QUIET).isBefore(now)) {
+                var totals = totals(sources);
+                if (totals.stream().allMatch(Conservation.Totals::agree)) {
+                    tell("in PostgreSQL", totals);
+                    return;
+                }
+                quietSince = now;
             }
-            if (progress.plus(PATIENCE).isBefore(Instant.now())) {
+            if (moved.plus(PATIENCE).isBefore(now)) {
                 throw new ConfigurationException(
-                        "nothing has moved for " + PATIENCE.toMinutes() + " minutes: " + totals);
+                        "nothing has moved for " + PATIENCE.toMinutes() + " minutes: " + totals(sources));
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }

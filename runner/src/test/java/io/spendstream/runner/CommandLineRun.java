@@ -10,11 +10,15 @@ import java.util.Map;
 record CommandLineRun(int code, String output) {
 
     static CommandLineRun of(Map<String, String> environment, String... arguments) {
+        return withHeap("-Xmx256m", environment, arguments);
+    }
+
+    static CommandLineRun withHeap(String heap, Map<String, String> environment, String... arguments) {
         var all = new HashMap<>(environment);
         all.putIfAbsent(
                 "SPENDSTREAM_DATA_DIR",
                 TestFolder.fresh("command-line").toAbsolutePath().toString());
-        try (var child = ChildJvm.spendstream("-Xmx256m", all, arguments)) {
+        try (var child = ChildJvm.spendstream(heap, all, arguments)) {
             return new CommandLineRun(child.awaitExit(), child.output());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

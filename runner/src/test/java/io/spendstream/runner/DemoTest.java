@@ -22,7 +22,8 @@ class DemoTest {
         var port = UpProcess.lastingPort();
         var environment = Map.of("SPENDSTREAM_DATA_DIR", folder.toString(), "POSTGRES_PORT", String.valueOf(port));
 
-        var said = CommandLineRun.of(environment, "demo", "--once").said(0);
+        var said =
+                CommandLineRun.withHeap("-Xmx1g", environment, "demo", "--once").said(0);
 
         assertThat(said).containsPattern("(?s)(equal to the last digit.*){4}").doesNotContain("THEY DIFFER");
         var inDemo = Map.of(
