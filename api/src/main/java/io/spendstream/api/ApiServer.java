@@ -5,7 +5,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
-import io.spendstream.api.knowledge.KnowledgeFaultsException;
 import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.RuleFaultsException;
 import io.spendstream.schemas.config.ConfigurationException;
@@ -89,7 +88,6 @@ public final class ApiServer implements AutoCloseable {
                 config.routes.exception(ProblemException.class, Problems::expected);
                 config.routes.exception(FaultsException.class, Problems::ofBody);
                 config.routes.exception(RuleFaultsException.class, Problems::ofRules);
-                config.routes.exception(KnowledgeFaultsException.class, Problems::ofKnowledge);
                 config.routes.exception(KnowledgeUnavailableException.class, Problems::unavailable);
                 config.routes.exception(HttpResponseException.class, Problems::ofHttp);
                 config.routes.exception(Exception.class, Problems::unexpected);

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import io.spendstream.api.knowledge.KnowledgeFaultsException;
 import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.RuleFaultsException;
 import io.spendstream.sink.DatabaseFault;
@@ -38,10 +37,6 @@ final class Problems {
             row.put("detail", fault.detail());
         }
         send(context, body);
-    }
-
-    static void ofKnowledge(KnowledgeFaultsException problem, Context context) {
-        send(context, 400, problem.getMessage(), null);
     }
 
     static void ofBody(FaultsException problem, Context context) {

@@ -4,13 +4,10 @@ import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the ledger has heard from each feed, whoever spoke under its name. A walk that is dated before the newest moment
@@ -19,7 +16,6 @@ import java.util.TreeSet;
 public final class HeardByLedger implements AutoCloseable {
     private final TopicTail<SliceState> slices;
     private final Map<Speaker, Instant> newest = new HashMap<>();
-    private final Map<Speaker, NavigableSet<LocalDate>> days = new HashMap<>();
 
     /** @param feed of the scope */
     public record Speaker(String source, String scope, String feed) {}
@@ -37,11 +33,6 @@ public final class HeardByLedger implements AutoCloseable {
     public synchronized Set<Speaker> speakers() {
         slices.readToEnd();
         return Set.copyOf(newest.keySet());
-    }
-
-    /** Days that the feed spoke of. */
-    public synchronized Set<LocalDate> days(Speaker speaker) {
-        return Set.copyOf(days.getOrDefault(speaker, new TreeSet<>()));
     }
 
     /** The same, whatever the scope. */
@@ -67,7 +58,6 @@ public final class HeardByLedger implements AutoCloseable {
             if (feed.getObservedAt() != null) {
                 var speaker = new Speaker(state.getSource(), state.getScope(), feed.getFeed());
                 newest.merge(speaker, feed.getObservedAt(), (a, b) -> a.isAfter(b) ? a : b);
-                days.computeIfAbsent(speaker, none -> new TreeSet<>()).add(state.getSliceDay());
             }
         }
     }

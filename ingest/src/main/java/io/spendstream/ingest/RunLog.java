@@ -37,8 +37,11 @@ public final class RunLog implements AutoCloseable {
     private final Map<Key, Instant> lastSuccess = new HashMap<>();
     private final Map<Key, LocalDate> readUntil = new HashMap<>();
     private final Map<String, Instant> positions = new HashMap<>();
+    private final Map<Key, Map<String, Covered>> covered = new HashMap<>();
 
     private record Key(String kind, String source, String scope) {}
+
+    private record Covered(Instant observedAt, String days) {}
 
     public RunLog(KafkaSettings kafka) {
         this.topic = new TopicTail<>(kafka, Topics.INGEST_RUNS, (id, run, time) -> take(run));
@@ -85,6 +88,13 @@ public final class RunLog implements AutoCloseable {
         return Optional.ofNullable(positions.get(source + ' ' + table));
     }
 
+    /** Which days imports told of that were committed, as the newest of them recorded it. */
+    public synchronized Map<String, String> covered(String kind, String source, String scope) {
+        var days = new HashMap<String, String>();
+        covered.getOrDefault(new Key(kind, source, scope), Map.of()).forEach((feed, last) -> days.put(feed, last.days));
+        return days;
+    }
+
     /** When the newest run of this kind that went well began. */
     public synchronized Optional<Instant> lastSuccess(String kind, String source, String scope) {
         return Optional.ofNullable(lastSuccess.get(new Key(kind, source, scope)));
@@ -111,6 +121,11 @@ public final class RunLog implements AutoCloseable {
             firstRunByCredential.merge(
                     run.getCredential(), run, (a, b) -> b.getStartedAt().isBefore(a.getStartedAt()) ? b : a);
             newestReading.merge(key, run.getObservedAt(), RunLog::later);
+            run.getCovered().forEach((feed, days) -> covered.computeIfAbsent(key, none -> new HashMap<>())
+                    .merge(
+                            feed,
+                            new Covered(run.getObservedAt(), days),
+                            (a, b) -> b.observedAt.isBefore(a.observedAt) ? a : b));
         }
         run.getPositions().forEach((table, time) -> takePosition(run.getSource() + ' ' + table, time));
         if (run.getStatus().equals(SUCCEEDED)) {

@@ -139,6 +139,7 @@ class DeadLetterTest {
         run.setCredential("");
         run.setKind("costs");
         run.setPositions(Map.of());
+        run.setCovered(Map.of());
         run.setStartDate(LocalDate.EPOCH);
         run.setEndDate(LocalDate.EPOCH);
         run.setStartedAt(RawRecords.walk(0));

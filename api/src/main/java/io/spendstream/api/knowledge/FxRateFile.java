@@ -3,6 +3,7 @@ package io.spendstream.api.knowledge;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.spendstream.api.FaultsException;
 import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.rates.FxRateCheck;
 import java.io.ByteArrayInputStream;
@@ -32,7 +33,7 @@ public final class FxRateFile {
         this.updatedAt = updatedAt;
     }
 
-    /** @throws KnowledgeFaultsException that names every fault by its line */
+    /** @throws FaultsException that names every fault by its line */
     public static List<FxRate> read(byte[] csv, Instant updatedAt) {
         var file = new FxRateFile(updatedAt);
         try (var reader = CsvReader.builder()
@@ -49,7 +50,7 @@ public final class FxRateFile {
         if (file.header == null) {
             file.faults.add("the file has no header; it has the columns " + String.join(", ", REQUIRED));
         }
-        KnowledgeFaultsException.check(file.faults);
+        FaultsException.check(file.faults);
         return file.rates;
     }
 

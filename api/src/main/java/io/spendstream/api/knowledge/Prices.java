@@ -1,5 +1,6 @@
 package io.spendstream.api.knowledge;
 
+import io.spendstream.api.FaultsException;
 import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.RateCard;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -40,10 +41,10 @@ public final class Prices implements AutoCloseable {
      * Puts a whole card in the place of the one of its id.
      *
      * @return as it was written, or as it stands when that says the same
-     * @throws KnowledgeFaultsException unless it is a good card
+     * @throws FaultsException unless it is a good card
      */
     public RateCard write(RateCard card) {
-        KnowledgeFaultsException.check(KnowledgeForm.RATE_CARDS.faults().apply(card));
+        FaultsException.check(KnowledgeForm.RATE_CARDS.faults().apply(card));
         var written = cards.write(
                 standing -> {
                     var before = standing.get(card.getRateCardId());
@@ -63,10 +64,10 @@ public final class Prices implements AutoCloseable {
      * Writes rates, all or none; those that say what stands already are left out.
      *
      * @return how many were written
-     * @throws KnowledgeFaultsException unless all are good
+     * @throws FaultsException unless all are good
      */
     public int write(List<FxRate> given) {
-        KnowledgeFaultsException.check(given.stream()
+        FaultsException.check(given.stream()
                 .flatMap(rate -> KnowledgeForm.FX_RATES.faults().apply(rate).stream())
                 .toList());
         return rates.write(standing -> changed(given, standing), changed -> changed)

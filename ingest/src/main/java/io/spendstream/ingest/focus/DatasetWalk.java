@@ -69,25 +69,44 @@ final class DatasetWalk {
         return slice;
     }
 
-    /** Days that the dataset has in the ledger from before, and all days of its billing periods, are told of too. */
-    void cover(String scope, String feed, Set<LocalDate> days) {
-        days.forEach(
-                day -> parts.computeIfAbsent(new Part(new Slice(Sources.FOCUS, scope, day), feed), none -> new Told()));
+    /**
+     * Tells, beside the days of its rows, of all days of their billing periods and of those that the dataset told of before:
+     * rows may be gone.
+     *
+     * @param before as {@link #covered()} of earlier walks said
+     */
+    void cover(Map<String, String> before) {
+        var feeds = new TreeMap<String, YearMonth>();
+        months.forEach(month -> feeds.put(Feed.focusImport(month), month));
+        for (var part : List.copyOf(parts.keySet())) {
+            var month = feeds.get(part.feed);
+            cover(part.slice.scope(), part.feed, month.atDay(1), month.atEndOfMonth());
+        }
+        before.forEach((place, days) -> {
+            var feed = place.substring(place.lastIndexOf(' ') + 1);
+            if (feeds.containsKey(feed)) {
+                var ends = days.split("/", 2);
+                var scope = place.substring(0, place.lastIndexOf(' '));
+                cover(scope, feed, LocalDate.parse(ends[0]), LocalDate.parse(ends[1]));
+            }
+        });
     }
 
-    void coverBillingPeriods() {
-        for (var part : List.copyOf(parts.keySet())) {
-            for (var month : months) {
-                if (part.feed.equals(Feed.focusImport(month))) {
-                    cover(
-                            part.slice.scope(),
-                            part.feed,
-                            Set.copyOf(month.atDay(1)
-                                    .datesUntil(month.plusMonths(1).atDay(1))
-                                    .toList()));
-                }
-            }
-        }
+    /** By scope and feed the first and last day that is told of, for later walks. */
+    Map<String, String> covered() {
+        var days = new TreeMap<String, TreeSet<LocalDate>>();
+        parts.keySet()
+                .forEach(part -> days.computeIfAbsent(part.slice.scope() + ' ' + part.feed, none -> new TreeSet<>())
+                        .add(part.slice.day()));
+        var covered = new TreeMap<String, String>();
+        days.forEach((place, all) -> covered.put(place, all.first() + "/" + all.last()));
+        return covered;
+    }
+
+    private void cover(String scope, String feed, LocalDate first, LocalDate last) {
+        first.datesUntil(last.plusDays(1))
+                .forEach(day -> parts.computeIfAbsent(
+                        new Part(new Slice(Sources.FOCUS, scope, day), feed), none -> new Told()));
     }
 
     void seal(Instant observedAt, BiConsumer<Slice, Seal> each) {
@@ -98,14 +117,7 @@ final class DatasetWalk {
         });
     }
 
-    /** Feeds of the billing periods that the files have rows of. */
-    Set<String> feeds() {
-        var feeds = new TreeSet<String>();
-        months.forEach(month -> feeds.add(Feed.focusImport(month)));
-        return feeds;
-    }
-
-    boolean isOf(String scope) {
+    static boolean isOf(String scope, String dataset) {
         return scope.endsWith('/' + dataset);
     }
 

@@ -123,6 +123,26 @@ class FocusImportTest {
                 .doesNotContain("focus-import-2026-10 2026-11-02");
     }
 
+    /** The ledger need not have taken up the import before: what was told of is in the runs. */
+    @Test
+    void shouldTakeBackChargesOfOtherDaysAndAccountsThatACorrectedFileHasNoMore() throws IOException {
+        var late = row("2026-10-31T00:00:00Z", "2026-11-01T00:00:00Z", "1");
+        var other = row("2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z", "3").replace("1234", "5678");
+        var kept = row("2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z", "2");
+        run(write("november.csv", late, other, kept));
+        run(write("november.csv", kept));
+
+        var newest = raw().newest();
+        assertThat(seals("AWS/1234").get("focus-import-2026-11 2026-10-31")).satisfies(seal -> {
+            assertThat(seal.getObservedAt()).isEqualTo(newest);
+            assertThat(seal.getLineCount()).isZero();
+        });
+        assertThat(seals("AWS/5678").get("focus-import-2026-11 2026-11-02")).satisfies(seal -> {
+            assertThat(seal.getObservedAt()).isEqualTo(newest);
+            assertThat(seal.getLineCount()).isZero();
+        });
+    }
+
     @Test
     void shouldListRejectedRowsByFileAndLineAndImportNothingUnlessTold() throws IOException {
         var file = write(
@@ -239,6 +259,17 @@ class FocusImportTest {
                         .toList(),
                 seals,
                 newest);
+    }
+
+    /** The last of each feed and day. */
+    private Map<String, Seal> seals(String account) {
+        var seals = new TreeMap<String, Seal>();
+        Committed.read(Topics.RAW_FOCUS_CHARGES, (key, value) -> {
+            if (value instanceof Seal seal && key.startsWith("focus|" + account + '/' + dataset + '|')) {
+                seals.put(seal.getFeed() + ' ' + key.substring(key.lastIndexOf('|') + 1), seal);
+            }
+        });
+        return seals;
     }
 
     private List<IngestRun> runs() {

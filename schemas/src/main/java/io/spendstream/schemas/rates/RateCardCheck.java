@@ -1,80 +1,63 @@
 package io.spendstream.schemas.rates;
 
 import io.spendstream.schemas.DecimalText;
+import io.spendstream.schemas.UsageMeasure;
 import io.spendstream.schemas.avro.RateCard;
 import io.spendstream.schemas.avro.RateCardPrice;
 import io.spendstream.schemas.avro.RateCardVersion;
 import io.spendstream.schemas.raw.RawSize;
+import io.spendstream.schemas.rules.VersionsCheck;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What can be wrong with a rate card. Whoever writes one asks first, whoever reads one asks again. */
 public final class RateCardCheck {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+    private static final VersionsCheck<RateCardVersion> VERSIONS =
+            new VersionsCheck<>(RateCardVersion::getVersion, RateCardVersion::getValidFrom, RateCardCheck::faults);
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(9);
     private static final BigDecimal LARGEST_QUANTITY = BigDecimal.TEN.pow(20);
     private static final int LONGEST_TEXT = 2_000;
     private static final int MOST_TIERS = 100;
-    private static final int MOST_VERSIONS = 1_000;
 
     private RateCardCheck() {}
 
     /** @return all faults together; none for a good card */
     public static List<String> faults(RateCard card) {
-        var faults = new ArrayList<String>();
-        if (!NAME.matcher(card.getRateCardId()).matches()) {
-            faults.add(
-                    "rate_card_id is 1 to 100 of a-z, 0-9, dot, dash, underscore and begins with a letter or digit, not '%.100s'"
-                            .formatted(card.getRateCardId()));
-        }
-        var versions = card.getVersions();
-        if (versions.isEmpty() || versions.size() > MOST_VERSIONS) {
-            faults.add("versions has " + versions.size() + " entries, not 1 to " + MOST_VERSIONS);
-        }
-        var numbers = new HashSet<Integer>();
-        for (var i = 0; i < versions.size(); i++) {
-            var version = versions.get(i);
-            if (!numbers.add(version.getVersion())) {
-                faults.add("version " + version.getVersion() + " is there twice");
-            }
-            if (i > 0 && !versions.get(i - 1).getValidFrom().isBefore(version.getValidFrom())) {
-                faults.add("version " + version.getVersion() + " does not begin after the one before it");
-            }
-            faults(version, "version " + version.getVersion() + ": ", faults);
-        }
+        var faults = VERSIONS.faults("rate_card_id", card.getRateCardId(), card.getVersions());
         if (faults.isEmpty()) {
             RawSize.fault(card).ifPresent(faults::add);
         }
         return faults;
     }
 
-    private static void faults(RateCardVersion version, String where, List<String> faults) {
+    private static List<String> faults(RateCardVersion version) {
+        var faults = new ArrayList<String>();
         var from = version.getValidFrom();
         if (from.isBefore(FIRST_DAY) || from.isAfter(LAST_DAY)) {
-            faults.add(where + "valid_from is between " + FIRST_DAY + " and " + LAST_DAY + ", not " + from);
+            faults.add("valid_from is between " + FIRST_DAY + " and " + LAST_DAY + ", not " + from);
         }
         if (version.getValidTo() != null && version.getValidTo().isBefore(from)) {
-            faults.add(where + "valid_to " + version.getValidTo() + " is before valid_from " + from);
+            faults.add("valid_to " + version.getValidTo() + " is before valid_from " + from);
         }
-        text(where + "customer_id", version.getCustomerId(), faults);
-        text(where + "description", version.getDescription(), faults);
+        text("customer_id", version.getCustomerId(), faults);
+        text("description", version.getDescription(), faults);
         var seen = new HashSet<String>();
         for (var price : version.getPrices()) {
-            if (!UsageMeasure.isKnown(price.getMeasure())) {
-                faults.add(where + "measure is one of " + UsageMeasure.words()
-                        + ", not '%.100s'".formatted(price.getMeasure()));
+            if (!UsageMeasure.fields().contains(price.getMeasure())) {
+                faults.add(
+                        "measure is one of " + UsageMeasure.fields() + ", not '%.100s'".formatted(price.getMeasure()));
             }
             if (!seen.add(price.getMeasure())) {
-                faults.add(where + price.getMeasure() + " has two prices");
+                faults.add(price.getMeasure() + " has two prices");
             }
-            tiers(price, where + price.getMeasure() + ": ", faults);
+            tiers(price, price.getMeasure() + ": ", faults);
         }
+        return faults;
     }
 
     private static void tiers(RateCardPrice price, String where, List<String> faults) {

@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 
 /** What can be wrong with a rule. Whoever writes one asks first, whoever reads one asks again. */
 public final class RuleCheck {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+    private static final VersionsCheck<RuleVersion> VERSIONS =
+            new VersionsCheck<>(RuleVersion::getVersion, RuleVersion::getValidFrom, RuleCheck::faults);
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     /** What people write for never; later days have no place in the tables. */
@@ -24,7 +24,6 @@ public final class RuleCheck {
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final int MOST_TAGS = 100;
     public static final int MOST_TARGETS = 100;
-    private static final int MOST_VERSIONS = 1_000;
 
     private static final List<String> TEXTS_MATCHED = RuleMatch.getClassSchema().getFields().stream()
             .map(Schema.Field::name)
@@ -35,28 +34,7 @@ public final class RuleCheck {
 
     /** @return all faults together; none for a good rule */
     public static List<String> faults(AttributionRule rule) {
-        var faults = new ArrayList<String>();
-        if (!NAME.matcher(rule.getRuleId()).matches()) {
-            faults.add(
-                    "rule_id is 1 to 100 of a-z, 0-9, dot, dash, underscore and begins with a letter or digit, not '%.100s'"
-                            .formatted(rule.getRuleId()));
-        }
-        var versions = rule.getVersions();
-        if (versions.isEmpty() || versions.size() > MOST_VERSIONS) {
-            faults.add("versions has " + versions.size() + " entries, not 1 to " + MOST_VERSIONS);
-        }
-        var numbers = new HashSet<Integer>();
-        for (var i = 0; i < versions.size(); i++) {
-            var version = versions.get(i);
-            if (!numbers.add(version.getVersion())) {
-                faults.add("version " + version.getVersion() + " is there twice");
-            }
-            if (i > 0 && !versions.get(i - 1).getValidFrom().isBefore(version.getValidFrom())) {
-                faults.add("version " + version.getVersion() + " does not begin after the one before it");
-            }
-            var where = versions.size() == 1 ? "" : "version " + version.getVersion() + ": ";
-            faults(version).forEach(fault -> faults.add(where + fault));
-        }
+        var faults = VERSIONS.faults("rule_id", rule.getRuleId(), rule.getVersions());
         if (faults.isEmpty()) {
             RawSize.fault(rule).ifPresent(faults::add);
         }

@@ -38,6 +38,7 @@ final class RunTable extends RowWriter<String, IngestRun, IngestRun> {
                     number("skipped", IngestRun::getSkipped),
                     text("error", IngestRun::getError),
                     text("positions", run -> SqlJson.of(run.getPositions())),
+                    text("covered", run -> SqlJson.of(run.getCovered())),
                     text("kind", IngestRun::getKind)),
             "run_rank(excluded.status) >= run_rank(t.status)");
 

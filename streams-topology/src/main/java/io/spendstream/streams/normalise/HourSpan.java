@@ -2,7 +2,8 @@ package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
-import java.time.Duration;
+import io.spendstream.schemas.raw.LinePeriod;
+import io.spendstream.schemas.raw.MalformedRecordException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -13,8 +14,6 @@ import java.time.ZoneOffset;
  * @param hours how many
  */
 record HourSpan(UsageHour start, int hours) {
-    private static final Duration LONGEST = Duration.ofDays(400);
-
     /**
      * @param name of the period, for who reads the refusal
      * @param from inclusive
@@ -25,10 +24,10 @@ record HourSpan(UsageHour start, int hours) {
             throw new Refusal(
                     Reason.BAD_PERIOD, name + " begins at " + from + ", not on the slice's day " + slice.day());
         }
-        if (!to.isAfter(from) || Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw new Refusal(
-                    Reason.BAD_PERIOD,
-                    name + " from " + from + " to " + to + " is not longer than 0 and up to 400 days");
+        try {
+            LinePeriod.check(name, from, to);
+        } catch (MalformedRecordException e) {
+            throw new Refusal(Reason.BAD_PERIOD, e.getMessage());
         }
         var first = UsageHour.of(from);
         var last = UsageHour.of(to.minusNanos(1));

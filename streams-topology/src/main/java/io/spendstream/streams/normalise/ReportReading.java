@@ -7,9 +7,10 @@ import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Sources;
+import io.spendstream.schemas.UsageMeasure;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawUsageReport;
-import io.spendstream.schemas.rates.UsageMeasure;
+import io.spendstream.schemas.raw.UsageReportCheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Map;
@@ -23,7 +24,6 @@ final class ReportReading implements Reading {
     private static final String PRODUCT = "KUBERNETES";
     private static final String USAGE = "Usage";
     private static final String CURRENCY = "USD";
-    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(20);
 
     @Override
     public String source() {
@@ -40,24 +40,19 @@ final class ReportReading implements Reading {
         if (!(decoded instanceof RawUsageReport report)) {
             throw new Refusal(Reason.UNREADABLE, "not a report of usage");
         }
-        Envelopes.feed(report.getFeed());
         var observedAt = Envelopes.micros("observed_at", report.getObservedAt(), raw.at());
-        if (!report.getCustomerId().equals(slice.scope())) {
-            throw new Refusal(Reason.BAD_USAGE, "customer_id is not the slice's scope");
+        var faults = UsageReportCheck.faults(slice.text(), report, raw.at().timestamp());
+        if (!faults.isEmpty()) {
+            throw new Refusal(Reason.BAD_USAGE, String.join("; ", faults));
         }
         var hour = HourSpan.of("period", report.getPeriodStart(), report.getPeriodEnd(), slice);
-        if (hour.hours() != 1
-                || !hour.start().start().equals(report.getPeriodStart())
-                || !hour.start().plus(1).start().equals(report.getPeriodEnd())) {
-            throw new Refusal(Reason.BAD_USAGE, "period_start to period_end is not one UTC hour");
-        }
         var parts = new ArrayList<Said>();
         for (var measure : UsageMeasure.values()) {
-            var id = LineId.usage(report, measure.word());
-            parts.add(
-                    measure.of(report) == null
-                            ? new Said.Retraction(Feed.USAGE_REPORT, id, observedAt)
-                            : line(report, measure, hour, slice, id, observedAt, raw.at()));
+            var id = LineId.usage(report, measure.field());
+            parts.add(measure.of(report)
+                    .map(DecimalText::parse)
+                    .<Said>map(quantity -> line(report, measure, quantity, hour, slice, id, observedAt, raw.at()))
+                    .orElseGet(() -> new Said.Retraction(Feed.USAGE_REPORT, id, observedAt)));
         }
         return new Said.Several(parts);
     }
@@ -65,19 +60,19 @@ final class ReportReading implements Reading {
     private static Said.Line line(
             RawUsageReport report,
             UsageMeasure measure,
+            BigDecimal quantity,
             HourSpan hour,
             Slice slice,
             long id,
             long observedAt,
             Coordinates at) {
-        var quantity = quantity(measure, report);
         var group = new GroupInputs(
                 slice.scope(),
-                Texts.dimension("namespace", report.getNamespace()),
-                Texts.dimension("instance_id", report.getInstanceId()),
+                report.getNamespace(),
+                report.getInstanceId(),
                 "",
                 PRODUCT,
-                measure.word(),
+                measure.field(),
                 USAGE,
                 "",
                 CURRENCY,
@@ -109,18 +104,5 @@ final class ReportReading implements Reading {
         line.setUnit(measure.unit());
         line.setFxRate("");
         return line;
-    }
-
-    private static BigDecimal quantity(UsageMeasure measure, RawUsageReport report) {
-        try {
-            var quantity = DecimalText.parse(measure.of(report));
-            if (quantity.signum() < 0 || quantity.compareTo(LARGEST) > 0) {
-                throw new Refusal(
-                        Reason.BAD_USAGE, measure.word() + " is not between 0 and " + LARGEST.toPlainString());
-            }
-            return quantity;
-        } catch (NumberFormatException e) {
-            throw new Refusal(Reason.BAD_USAGE, measure.word() + ": " + e.getMessage());
-        }
     }
 }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** Usage of one customer's day, priced by rate cards. */
 class RateCardTest {
-    private static final String SLICE = "kubernetes|client-1|2026-10-05";
-    private static final LocalDate DAY = LocalDate.parse("2026-10-05");
-    private static final Instant SEVEN = Instant.parse("2026-10-05T07:00:00Z");
+    private static final String SLICE = "kubernetes|client-1|2026-10-01";
+    private static final LocalDate DAY = LocalDate.parse("2026-10-01");
+    private static final Instant SEVEN = Instant.parse("2026-10-01T07:00:00Z");
 
     private final LedgerRun run = new LedgerRun();
 
