@@ -1,4 +1,4 @@
-package io.spendstream.sink.read;
+package io.spendstream.sink;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,18 +8,18 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Instants and days as tables hold them. */
-final class Times {
-    private Times() {}
+public final class SqlTimes {
+    private SqlTimes() {}
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static Optional<Instant> instantOrNone(ResultSet row, String column) throws SQLException {
+    public static Optional<Instant> instantOrNone(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    static LocalDate day(ResultSet row, String column) throws SQLException {
+    public static LocalDate day(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ReaderRoleTest {
     private static final String READER = "spendstream_reader";
-    private static final List<String> RUNS_THE_PRODUCT = List.of("flyway_schema_history", "scheduled_tasks");
+    private static final List<String> RUNS_THE_PRODUCT =
+            List.of("flyway_schema_history", "scheduled_tasks", "api_keys", "org_credentials");
 
     @Test
     void shouldReadEverythingForPeopleAndWriteNothingWhenTheRoleIsThere() {

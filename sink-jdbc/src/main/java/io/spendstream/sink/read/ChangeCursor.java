@@ -1,5 +1,6 @@
 package io.spendstream.sink.read;
 
+import io.spendstream.sink.SqlTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ record ChangeCursor(Instant changedAt, long sliceId, long generation, long seque
 
     static ChangeCursor of(ResultSet row) throws SQLException {
         return new ChangeCursor(
-                Times.instant(row, "changed_at"),
+                SqlTimes.instant(row, "changed_at"),
                 row.getLong("slice_id"),
                 row.getLong("generation"),
                 row.getLong("sequence"));

@@ -1,5 +1,6 @@
 package io.spendstream.sink.read;
 
+import io.spendstream.sink.SqlTimes;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,8 +146,8 @@ public final class Changes {
                 row.getString("slice"),
                 row.getLong("generation"),
                 row.getLong("sequence"),
-                Times.instant(row, "changed_at"),
-                Times.day(row, "usage_day"),
+                SqlTimes.instant(row, "changed_at"),
+                SqlTimes.day(row, "usage_day"),
                 row.getString("source"),
                 row.getString("org_id"),
                 row.getString("product"),

@@ -1,5 +1,6 @@
 package io.spendstream.sink.read;
 
+import io.spendstream.sink.SqlTimes;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -80,8 +81,8 @@ public final class Dimensions {
                         row.getString("principal_type"),
                         row.getString("name"),
                         row.getString("email"),
-                        Times.instantOrNone(row, "valid_from"),
-                        Times.instantOrNone(row, "valid_to")))
+                        SqlTimes.instantOrNone(row, "valid_from"),
+                        SqlTimes.instantOrNone(row, "valid_to")))
                 .list());
     }
 
@@ -94,8 +95,8 @@ public final class Dimensions {
                         row.getString("env_id"),
                         row.getString("cluster_id"),
                         row.getString("owner_id"),
-                        Times.instantOrNone(row, "valid_from"),
-                        Times.instantOrNone(row, "valid_to")))
+                        SqlTimes.instantOrNone(row, "valid_from"),
+                        SqlTimes.instantOrNone(row, "valid_to")))
                 .list());
     }
 }

@@ -1,6 +1,7 @@
 package io.spendstream.sink.read;
 
 import io.spendstream.schemas.LineId;
+import io.spendstream.sink.SqlTimes;
 import io.spendstream.sink.read.Lineage.Amounts;
 import io.spendstream.sink.read.Lineage.AppliedRule;
 import io.spendstream.sink.read.Lineage.Fact;
@@ -152,7 +153,7 @@ final class LineageQueries {
                 row.getString("slice"),
                 row.getString("feed"),
                 LineId.text(row.getLong("line_id")),
-                Times.instant(row, "observed_at"),
+                SqlTimes.instant(row, "observed_at"),
                 row.getString("provider_id"),
                 row.getString("resource_id"),
                 row.getString("resource_name"),
@@ -160,8 +161,8 @@ final class LineageQueries {
                 row.getString("product"),
                 row.getString("line_type"),
                 row.getString("charge_category"),
-                Times.instant(row, "period_start"),
-                Times.instant(row, "period_end"),
+                SqlTimes.instant(row, "period_start"),
+                SqlTimes.instant(row, "period_end"),
                 amounts(row),
                 row.getString("currency"),
                 Optional.ofNullable(row.getBigDecimal("native_amount")),

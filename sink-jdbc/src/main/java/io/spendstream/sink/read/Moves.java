@@ -7,6 +7,7 @@ import io.spendstream.schemas.rules.RuleBook;
 import io.spendstream.schemas.rules.RuleDecision;
 import io.spendstream.schemas.rules.RuleSubject;
 import io.spendstream.schemas.rules.RuleTargets;
+import io.spendstream.sink.SqlTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -80,7 +81,7 @@ final class Moves {
 
     /** @return whether the labels of the fact's lines differ */
     private boolean add(ResultSet row) throws SQLException {
-        var day = Times.day(row, "day");
+        var day = SqlTimes.day(row, "day");
         var things = List.of(
                 row.getString("resource_id"),
                 row.getString("cluster_id"),

@@ -1,5 +1,6 @@
 package io.spendstream.sink.read;
 
+import io.spendstream.sink.SqlTimes;
 import io.spendstream.sink.read.Reconciliation.Counts;
 import io.spendstream.sink.read.Reconciliation.SliceBalance;
 import java.sql.ResultSet;
@@ -108,7 +109,7 @@ final class ReconciliationQueries {
     private static SliceRows rows(ResultSet row) throws SQLException {
         return new SliceRows(
                 row.getLong("slice_id"),
-                Times.day(row, "slice_day"),
+                SqlTimes.day(row, "slice_day"),
                 row.getString("slice"),
                 row.getLong("records"),
                 Money.of(row, "cost_usd"));
@@ -118,11 +119,11 @@ final class ReconciliationQueries {
         return new SliceSaid(
                 row.getString("slice"),
                 row.getString("scope"),
-                Times.day(row, "slice_day"),
+                SqlTimes.day(row, "slice_day"),
                 row.getLong("version"),
                 row.getLong("generation"),
-                Times.instantOrNone(row, "sealed_at"),
-                Times.instantOrNone(row, "observed_at"),
+                SqlTimes.instantOrNone(row, "sealed_at"),
+                SqlTimes.instantOrNone(row, "observed_at"),
                 Money.orNone(row, "walk_total"),
                 Money.of(row, "unsealed_cost"),
                 Money.of(row, "cost_usd"),

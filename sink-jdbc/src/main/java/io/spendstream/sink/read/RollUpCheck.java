@@ -1,5 +1,6 @@
 package io.spendstream.sink.read;
 
+import io.spendstream.sink.SqlTimes;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -32,7 +33,7 @@ public final class RollUpCheck {
         return jdbi.withHandle(handle -> handle.createQuery(FAULTS)
                 .map((row, context) -> new Fault(
                         row.getString("said_by"),
-                        Times.day(row, "day"),
+                        SqlTimes.day(row, "day"),
                         row.getLong("slice_id"),
                         row.getString("product"),
                         row.getString("said")))

@@ -5,6 +5,7 @@ import io.spendstream.schemas.avro.RuleMatch;
 import io.spendstream.schemas.avro.RuleTarget;
 import io.spendstream.schemas.avro.RuleVersion;
 import io.spendstream.schemas.raw.PlainJson;
+import io.spendstream.sink.SqlTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -110,12 +111,12 @@ public final class Rules {
                 row.getString("rule_id"),
                 row.getInt("version"),
                 row.getInt("priority"),
-                Times.day(row, "valid_from"),
+                SqlTimes.day(row, "valid_from"),
                 Optional.ofNullable(row.getObject("valid_to", LocalDate.class)),
                 PlainJson.read(RuleMatch.class, JsonColumn.of(row, "match")),
                 List.copyOf(targets),
                 row.getString("description"),
-                Times.instant(row, "edited_at"),
-                Times.instantOrNone(row, "dropped_at"));
+                SqlTimes.instant(row, "edited_at"),
+                SqlTimes.instantOrNone(row, "dropped_at"));
     }
 }

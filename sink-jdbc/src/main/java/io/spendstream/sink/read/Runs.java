@@ -1,5 +1,6 @@
 package io.spendstream.sink.read;
 
+import io.spendstream.sink.SqlTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,9 +62,9 @@ public final class Runs {
                 row.getString("scope"),
                 row.getObject("start_date", LocalDate.class),
                 row.getObject("end_date", LocalDate.class),
-                Times.instant(row, "started_at"),
-                Times.instantOrNone(row, "finished_at"),
-                Times.instantOrNone(row, "observed_at"),
+                SqlTimes.instant(row, "started_at"),
+                SqlTimes.instantOrNone(row, "finished_at"),
+                SqlTimes.instantOrNone(row, "observed_at"),
                 row.getLong("slices"),
                 row.getLong("lines"),
                 row.getLong("pages"),

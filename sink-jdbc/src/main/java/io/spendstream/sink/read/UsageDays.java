@@ -1,6 +1,7 @@
 package io.spendstream.sink.read;
 
 import io.spendstream.schemas.UsageMeasure;
+import io.spendstream.sink.SqlTimes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ public final class UsageDays {
                 .bind("from", from.toString())
                 .bind("to", to.toString())
                 .map((row, context) -> new Day(
-                        Times.day(row, "day"),
+                        SqlTimes.day(row, "day"),
                         row.getString("instance_id"),
                         row.getString("namespace"),
                         row.getLong("hours"),
@@ -81,8 +82,8 @@ public final class UsageDays {
                         row.getString("customer_id"),
                         row.getLong("instances"),
                         row.getLong("namespaces"),
-                        Times.instant(row, "first_hour"),
-                        Times.instant(row, "last_hour")))
+                        SqlTimes.instant(row, "first_hour"),
+                        SqlTimes.instant(row, "last_hour")))
                 .list());
     }
 }

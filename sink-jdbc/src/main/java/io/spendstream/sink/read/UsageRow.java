@@ -1,6 +1,7 @@
 package io.spendstream.sink.read;
 
 import io.spendstream.schemas.UsageMeasure;
+import io.spendstream.sink.SqlTimes;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,10 +32,10 @@ public record UsageRow(
                 row.getString("customer_id"),
                 row.getString("instance_id"),
                 row.getString("namespace"),
-                Times.instant(row, "hour"),
+                SqlTimes.instant(row, "hour"),
                 quantities(row),
                 row.getString("sender"),
-                Times.instant(row, "observed_at"));
+                SqlTimes.instant(row, "observed_at"));
     }
 
     /** Of columns named as the measures are. */
