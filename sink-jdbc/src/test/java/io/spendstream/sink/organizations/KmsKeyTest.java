@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,22 +69,20 @@ class KmsKeyTest {
     }
 
     private void wrap(HttpExchange exchange, String given, String answered) throws IOException {
-        var bytes = Base64.getDecoder()
-                .decode(Json.object(exchange.getRequestBody().readAllBytes())
-                        .path(given)
-                        .asText());
+        var body = Json.object(new GZIPInputStream(exchange.getRequestBody()).readAllBytes());
+        var bytes = Base64.getDecoder().decode(body.path(given).asText());
         for (var i = 0; i < bytes.length; i++) {
             bytes[i] ^= 0x55;
         }
-        var body = Json.mapper()
+        var answer = Json.mapper()
                 .createObjectNode()
                 .put(answered, Base64.getEncoder().encodeToString(bytes))
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(denying ? 403 : 200, body.length);
+        exchange.sendResponseHeaders(denying ? 403 : 200, answer.length);
         try (var out = exchange.getResponseBody()) {
-            out.write(body);
+            out.write(answer);
         }
     }
 }
