@@ -70,13 +70,13 @@ class KmsKeyTest {
 
     private void wrap(HttpExchange exchange, String given, String answered) throws IOException {
         var body = Json.object(new GZIPInputStream(exchange.getRequestBody()).readAllBytes());
-        var bytes = Base64.getDecoder().decode(body.path(given).asText());
+        var bytes = Base64.getUrlDecoder().decode(body.path(given).asText());
         for (var i = 0; i < bytes.length; i++) {
             bytes[i] ^= 0x55;
         }
         var answer = Json.mapper()
                 .createObjectNode()
-                .put(answered, Base64.getEncoder().encodeToString(bytes))
+                .put(answered, Base64.getUrlEncoder().encodeToString(bytes))
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
