@@ -79,6 +79,10 @@ CREATE INDEX pipeline_runs_by_day ON pipeline_runs (org_slug, started_at);
 
 COMMENT ON TABLE pipeline_runs IS 'Runs that organisations asked for; what became of them is in ingestion_runs under the same run_id.';
 
+ALTER TABLE ingestion_runs ADD COLUMN progress integer NOT NULL DEFAULT 0;
+
+COMMENT ON COLUMN ingestion_runs.progress IS 'How much of it is done, in percent.';
+
 -- Who reads dashboards has no business with keys and credentials, hashed or encrypted as they are.
 CREATE OR REPLACE FUNCTION grant_reader(reader text DEFAULT 'spendstream_reader') RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

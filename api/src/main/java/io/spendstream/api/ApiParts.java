@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public record ApiParts(
         Jdbi database,
+        OrganizationParts organizations,
         CollectRequests collectRequests,
         RuleStore rules,
         Prices prices,

@@ -1,5 +1,6 @@
 package io.spendstream.api;
 
+import io.spendstream.api.access.Door;
 import io.spendstream.sink.read.Changes;
 import io.spendstream.sink.read.CostSummary;
 import io.spendstream.sink.read.Dimensions;
@@ -10,6 +11,7 @@ import io.spendstream.sink.read.Runs;
 import io.spendstream.sink.read.UsageHours;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every path that the API answers. */
 final class ApiRoutes {
@@ -18,14 +20,15 @@ final class ApiRoutes {
     static List<Route> of(ApiParts parts, HealthParts health) {
         var docs = new DocsEndpoint();
         var routes = new ArrayList<>(List.of(
-                Route.get("/", new HomeEndpoint(parts.version())),
-                Route.get("/healthz", health::healthz),
-                Route.get("/docs", docs::page),
-                Route.get("/docs/openapi.json", docs::openApi)));
+                Route.get("/", new HomeEndpoint(parts.version())).by(Door.PUBLIC),
+                Route.get("/healthz", health::healthz).by(Door.PUBLIC),
+                Route.get("/docs", docs::page).by(Door.PUBLIC),
+                Route.get("/docs/openapi.json", docs::openApi).by(Door.PUBLIC)));
         routes.addAll(ofCosts(parts));
         routes.addAll(ofRules(parts));
         routes.addAll(ofPrices(parts));
         routes.addAll(ofUsage(parts));
+        routes.addAll(ofOrganizations(parts));
         routes.addAll(ofDimensions(new DimensionsEndpoint(new Dimensions(parts.database()))));
         routes.addAll(ofAnyProcess(health, MetricsEndpoint.ofText(parts.metrics())));
         return List.copyOf(routes);
@@ -36,7 +39,8 @@ final class ApiRoutes {
         var runs = new Runs(database);
         var runList = new RunsEndpoint(runs);
         return List.of(
-                Route.get("/api/v1/costs/summary", new SummaryEndpoint(new CostSummary(database), parts.clock())),
+                Route.get("/api/v1/costs/summary", new SummaryEndpoint(new CostSummary(database), parts.clock()))
+                        .by(Door.ORGANIZATION),
                 Route.get("/api/v1/costs/lineage", new LineageEndpoint(new Lineage(database))),
                 Route.get("/api/v1/costs/reconciliation", new ReconciliationEndpoint(new Reconciliation(database))),
                 Route.get("/api/v1/costs/changes", new ChangesEndpoint(new Changes(database))),
@@ -72,9 +76,35 @@ final class ApiRoutes {
     private static List<Route> ofUsage(ApiParts parts) {
         return List.of(
                 Route.post(
-                        "/api/usage/report",
-                        new UsageReportEndpoint(parts.usageReports(), parts.keylessCustomers(), parts.clock())),
-                Route.get("/api/v1/usage", new UsageEndpoint(new UsageHours(parts.database()), parts.clock())));
+                                "/api/usage/report",
+                                new UsageReportEndpoint(
+                                        parts.usageReports(),
+                                        parts.keylessCustomers(),
+                                        parts.organizations().organizations(),
+                                        parts.clock()))
+                        .by(Door.ORGANIZATION),
+                Route.get("/api/v1/usage", new UsageEndpoint(new UsageHours(parts.database()), parts.clock()))
+                        .by(Door.ORGANIZATION));
+    }
+
+    private static List<Route> ofOrganizations(ApiParts parts) {
+        var ours = parts.organizations();
+        var integrations = new IntegrationsEndpoint(ours.organizations(), ours.integrations(), ours.validation());
+        var pipelines =
+                new PipelinesEndpoint(ours.integrations(), ours.pipelineRuns(), parts.collectRequests(), parts.clock());
+        var one = "/api/v1/integrations/{org}/{provider}";
+        return List.of(
+                Route.get("/api/v1/integrations/{org}", integrations::list).by(Door.ORGANIZATION),
+                Route.get(one, integrations::one).by(Door.ORGANIZATION),
+                Route.delete(one, integrations::delete).by(Door.ORGANIZATION),
+                Route.post(one + "/setup", integrations::setUp).by(Door.ORGANIZATION),
+                Route.post(one + "/validate", integrations::validate).by(Door.ORGANIZATION),
+                Route.post(one + "/enable", integrations::enable).by(Door.ORGANIZATION),
+                Route.post(one + "/disable", integrations::disable).by(Door.ORGANIZATION),
+                Route.post("/api/v1/pipelines/run/{org}/gcp/cost/billing", pipelines::runGcpBilling)
+                        .by(Door.KEY),
+                Route.get("/api/v1/pipelines/status/{org}/{run_id}", pipelines::status)
+                        .by(Door.KEY));
     }
 
     private static List<Route> ofDimensions(DimensionsEndpoint dimensions) {
@@ -87,12 +117,14 @@ final class ApiRoutes {
 
     /** What every process answers, with an API or without. */
     static List<Route> ofAnyProcess(HealthParts health, MetricsEndpoint metrics) {
-        return List.of(
-                Route.get("/livez", health::livez),
-                Route.get("/readyz", health::readyz),
-                // as exporters and their probes have always called them
-                Route.get("/health", health::livez),
-                Route.get("/ready", health::readyz),
-                Route.get("/metrics", metrics));
+        return Stream.of(
+                        Route.get("/livez", health::livez),
+                        Route.get("/readyz", health::readyz),
+                        // as exporters and their probes have always called them
+                        Route.get("/health", health::livez),
+                        Route.get("/ready", health::readyz),
+                        Route.get("/metrics", metrics))
+                .map(route -> route.by(Door.PUBLIC))
+                .toList();
     }
 }

@@ -2,14 +2,19 @@ package io.spendstream.api;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.access.Door;
+import io.spendstream.api.access.Guard;
+import io.spendstream.api.access.RefusedCallerException;
 import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.RuleFaultsException;
 import io.spendstream.schemas.config.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +40,9 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(ApiSettings settings, ApiParts parts) {
         var health = new HealthParts(parts.health());
         var routes = ApiRoutes.of(parts, health);
-        return start(settings, health, routes, parts.metrics(), config -> config.staticFiles.enableWebjars());
+        var guard = new Guard(parts.organizations().keys());
+        return start(
+                settings, health, routes, guard::before, parts.metrics(), config -> config.staticFiles.enableWebjars());
     }
 
     /** Only /livez, /readyz and /metrics, for a process that has no API. */
@@ -51,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
             Optional<ServiceDocument> service) {
         var health = new HealthParts(parts);
         var routes = ApiRoutes.ofAnyProcess(health, new MetricsEndpoint(metrics, service));
-        return start(settings, health, routes, metrics, config -> {});
+        return start(settings, health, routes, (door, handler) -> handler, metrics, config -> {});
     }
 
     public int port() {
@@ -72,6 +79,7 @@ public final class ApiServer implements AutoCloseable {
             ApiSettings settings,
             HealthParts health,
             List<Route> routes,
+            BiFunction<Door, Handler, Handler> guard,
             CollectorRegistry metrics,
             Consumer<JavalinConfig> more) {
         var requests = new RequestMetrics(metrics);
@@ -84,8 +92,10 @@ public final class ApiServer implements AutoCloseable {
                 config.http.prefer405over404 = true;
                 config.http.maxRequestSize = LARGEST_BODY;
                 config.requestLogger.http(requests::count);
-                routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+                routes.forEach(route -> config.routes.addHttpHandler(
+                        route.method(), route.path(), guard.apply(route.door(), route.handler())));
                 config.routes.exception(ProblemException.class, Problems::expected);
+                config.routes.exception(RefusedCallerException.class, Problems::ofCaller);
                 config.routes.exception(FaultsException.class, Problems::ofBody);
                 config.routes.exception(RuleFaultsException.class, Problems::ofRules);
                 config.routes.exception(KnowledgeUnavailableException.class, Problems::unavailable);

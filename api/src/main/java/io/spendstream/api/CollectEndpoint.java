@@ -7,6 +7,7 @@ import io.spendstream.sink.DatabaseFault;
 import io.spendstream.sink.read.Runs;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,8 @@ final class CollectEndpoint implements Handler {
         QueryParameters.of(context);
         var days = CollectDays.of(context.bodyAsBytes(), clock);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var request = new CollectRequest(UUID.randomUUID().toString(), SOURCE, days.start(), days.end(), now);
+        var request =
+                new CollectRequest(UUID.randomUUID().toString(), SOURCE, days.start(), days.end(), now, "", List.of());
         try {
             requests.send(request);
         } catch (NotAcknowledgedException e) {

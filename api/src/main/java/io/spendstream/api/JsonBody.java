@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.spendstream.schemas.raw.Json;
+import io.spendstream.schemas.raw.MalformedRecordException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -24,6 +25,20 @@ final class JsonBody {
     /** ISO 8601, or null. */
     static String text(Optional<?> value) {
         return value.map(Object::toString).orElse(null);
+    }
+
+    /** What a request sends. */
+    static ObjectNode read(Context context) {
+        try {
+            return Json.object(context.bodyAsBytes());
+        } catch (MalformedRecordException e) {
+            throw ProblemException.badBody("the body is " + e.getMessage());
+        }
+    }
+
+    /** The same, nothing being an object without fields. */
+    static ObjectNode readOrNone(Context context) {
+        return context.bodyAsBytes().length == 0 ? object() : read(context);
     }
 
     static void send(Context context, JsonNode body) {

@@ -37,6 +37,10 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(415, null, detail);
     }
 
+    static ProblemException tooMany(String detail) {
+        return new ProblemException(429, null, detail);
+    }
+
     static ProblemException unavailable(String detail) {
         return new ProblemException(503, null, detail);
     }

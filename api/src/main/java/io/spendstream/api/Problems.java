@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.spendstream.api.access.Guard;
+import io.spendstream.api.access.RefusedCallerException;
 import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.RuleFaultsException;
 import io.spendstream.sink.DatabaseFault;
@@ -20,6 +22,13 @@ final class Problems {
 
     static void expected(ProblemException problem, Context context) {
         send(context, problem.status(), problem.getMessage(), problem.parameter());
+    }
+
+    static void ofCaller(RefusedCallerException refused, Context context) {
+        if (refused.status() == 401) {
+            context.header("WWW-Authenticate", "ApiKey header=\"" + Guard.HEADER + "\"");
+        }
+        send(context, refused.status(), refused.getMessage(), null);
     }
 
     static void ofRules(RuleFaultsException problem, Context context) {

@@ -2,6 +2,7 @@ package io.spendstream.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.spendstream.api.access.Caller;
 import io.spendstream.sink.read.Basis;
 import io.spendstream.sink.read.CostMeasure;
 import io.spendstream.sink.read.CostQuery;
@@ -27,7 +28,9 @@ final class SummaryEndpoint implements Handler {
 
     @Override
     public void handle(Context context) {
-        var query = query(QueryParameters.of(context, Filters.names("from", "to", "group_by", "as_of", "measure")));
+        var query = query(
+                QueryParameters.of(context, Filters.names("from", "to", "group_by", "as_of", "measure")),
+                Caller.of(context).organization());
         var summary = costs.read(query);
         var body = JsonBody.object()
                 .put("from", query.from().toString())
@@ -57,7 +60,7 @@ final class SummaryEndpoint implements Handler {
         JsonBody.send(context, body);
     }
 
-    private CostQuery query(QueryParameters given) {
+    private CostQuery query(QueryParameters given, Optional<String> organization) {
         var range = TimeRange.of(given, clock);
         var filters = new EnumMap<Dimension, String>(Dimension.class);
         filters.putAll(Filters.of(given));
@@ -71,7 +74,8 @@ final class SummaryEndpoint implements Handler {
                 filters,
                 given.instant("as_of"),
                 basis,
-                given.text("measure").map(SummaryEndpoint::measure).orElse(CostMeasure.BILLED));
+                given.text("measure").map(SummaryEndpoint::measure).orElse(CostMeasure.BILLED),
+                organization);
         var faults = query.faults();
         if (!faults.isEmpty()) {
             throw ProblemException.badParameter(

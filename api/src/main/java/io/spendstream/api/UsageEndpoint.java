@@ -3,6 +3,7 @@ package io.spendstream.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.spendstream.api.access.Caller;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.UsageMeasure;
 import io.spendstream.sink.read.UsageHours;
@@ -35,7 +36,8 @@ final class UsageEndpoint implements Handler {
                 range.from(),
                 range.to(),
                 query.text(CURSOR),
-                query.number("limit", DEFAULT_LIMIT, 1, MOST)));
+                query.number("limit", DEFAULT_LIMIT, 1, MOST),
+                Caller.of(context).organization()));
         var body = JsonBody.object()
                 .put("from", range.from().toString())
                 .put("to", range.to().toString());

@@ -14,13 +14,18 @@ import io.spendstream.schemas.raw.Json;
 import io.spendstream.schemas.topics.RegistrySettings;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
+import io.spendstream.sink.organizations.CredentialKey;
+import io.spendstream.sink.organizations.CredentialSettings;
 import io.spendstream.testkit.TestPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +48,9 @@ final class ApiFixture implements AutoCloseable {
     final TestPostgres.Database place = TestPostgres.freshDatabase();
     final Database database = Database.open(DatabaseSettings.of(place.jdbcUrl(), place.user(), place.password()));
     final Rows rows = new Rows(database.jdbi());
+    final InMemoryProvider provider = new InMemoryProvider();
+    final OrganizationParts organizations = OrganizationParts.of(
+            database.jdbi(), CredentialKey.of(CredentialSettings.local(newFile())), List.of(provider));
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private ApiServer server;
@@ -129,6 +137,22 @@ final class ApiFixture implements AutoCloseable {
         }
     }
 
+    /** As an organisation. */
+    HttpResponse<String> with(String key, String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("X-API-Key", key)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static Path newFile() {
+        try {
+            return Files.createTempDirectory("spendstream-keys").resolve("credentials.key");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private ApiFixture start(ApiParts parts) {
         server = ApiServer.start(ApiSettings.onPort(0), parts);
         return this;
@@ -141,6 +165,7 @@ final class ApiFixture implements AutoCloseable {
     private ApiParts parts(CollectRequests requests, RuleStore rules, Prices prices, UsageReports reports) {
         return new ApiParts(
                 database.jdbi(),
+                organizations,
                 requests,
                 rules,
                 prices,

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.prometheus.client.CollectorRegistry;
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.sink.organizations.Organization;
+import io.spendstream.sink.organizations.OrganizationStatus;
+import io.spendstream.sink.organizations.Plan;
 import io.spendstream.sink.read.Dimension;
+import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -207,19 +211,27 @@ class OperationApiTest {
     /** Asks with one that nobody knows: the answer lists those that are. */
     private Set<String> parametersThatItKnows(String operation) {
         var parts = operation.split(" ");
-        var path = parts[1].replaceAll("\\{[a-z]+}", "1") + "?unheard_of=1";
-        var response =
-                switch (parts[0]) {
-                    case "GET" -> api.get(path);
-                    case "POST" -> api.post(path, "");
-                    case "PUT" -> api.put(path, "");
-                    default -> api.delete(path);
-                };
+        var path = parts[1].replaceAll("\\{[a-z_]+}", "1") + "?unheard_of=1";
+        var response = path.contains("/pipelines/") ? api.with(keyOf("1"), parts[0], path, "") : ask(parts[0], path);
         assertThat(response.statusCode()).isEqualTo(400);
         var detail = ApiFixture.json(response).get("detail").textValue();
         return detail.endsWith(" here")
                 ? Set.of()
                 : Set.of(detail.substring(detail.indexOf("there are ") + "there are ".length())
                         .split(", "));
+    }
+
+    private HttpResponse<String> ask(String method, String path) {
+        return switch (method) {
+            case "GET" -> api.get(path);
+            case "POST" -> api.post(path, "");
+            case "PUT" -> api.put(path, "");
+            default -> api.delete(path);
+        };
+    }
+
+    private String keyOf(String slug) {
+        api.organizations.organizations().save(new Organization(slug, "", Plan.SCALE, OrganizationStatus.ACTIVE));
+        return api.organizations.keys().create(slug, "tests").secret();
     }
 }

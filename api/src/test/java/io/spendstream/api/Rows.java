@@ -100,6 +100,22 @@ record Rows(Jdbi jdbi) {
         insert("allocation_rules", row);
     }
 
+    void failedRun(String id, String source, long lines, int progress, String error) {
+        var row = JsonBody.object()
+                .put("run_id", id)
+                .put("source", source)
+                .put("cause", "request")
+                .put("status", "failed")
+                .put("start_date", "2026-10-01")
+                .put("end_date", "2026-10-03")
+                .put("started_at", "2026-10-15T10:00:00Z")
+                .put("finished_at", "2026-10-15T10:01:00Z")
+                .put("lines", lines)
+                .put("progress", progress)
+                .put("error", error);
+        insert("ingestion_runs", row);
+    }
+
     private static ObjectNode ofSlice(String day) {
         return JsonBody.object()
                 .put("slice_id", Integer.parseInt(day.substring(8)))

@@ -1,13 +1,12 @@
 package io.spendstream.ingest;
 
 import io.spendstream.schemas.avro.CollectRequest;
+import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -26,12 +25,14 @@ final class CollectListener implements Runnable, AutoCloseable {
 
     private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
 
-    private final Map<String, SourcePoller> pollers = new HashMap<>();
+    private final Pollers pollers;
+    private final RunLog runs;
     private final Pause pause;
     private final KafkaConsumer<String, CollectRequest> consumer;
 
-    CollectListener(List<? extends SourcePoller> pollers, KafkaSettings kafka, Pause pause) {
-        pollers.forEach(poller -> this.pollers.put(poller.source(), poller));
+    CollectListener(Pollers pollers, RunLog runs, KafkaSettings kafka, Pause pause) {
+        this.pollers = pollers;
+        this.runs = runs;
         this.pause = pause;
         var properties = kafka.client();
         properties.put("group.id", "spendstream-ingest");
@@ -90,15 +91,38 @@ final class CollectListener implements Runnable, AutoCloseable {
     }
 
     private void carryOut(CollectRequest request) {
-        var poller = request == null ? null : pollers.get(request.getSource());
-        if (poller == null) {
+        if (request == null) {
             return;
         }
         try {
             var range = new DayRange(request.getStartDate(), request.getEndDate());
-            poller.collect(request.getRunId(), Cause.REQUEST, range);
+            pollers.find(request.getSource(), request.getOrganization())
+                    .ifPresentOrElse(
+                            poller -> poller.collect(request.getRunId(), Cause.REQUEST, range, request.getProjects()),
+                            () -> runs.record(refused(request)));
         } catch (IllegalArgumentException e) {
             log.error("a request to collect cannot be carried out run={}", request.getRunId(), e);
         }
+    }
+
+    /** Whoever asked waits for it to end. */
+    private static IngestRun refused(CollectRequest request) {
+        var organization = request.getOrganization();
+        var error = organization.isEmpty()
+                ? request.getSource()
+                        + " is not set up where requests are carried out: its credentials are missing there"
+                : "the integration of " + request.getSource() + " is not active for organisation " + organization;
+        log.warn("a request cannot be carried out run={} fault=\"{}\"", request.getRunId(), error);
+        return IngestRun.newBuilder()
+                .setRunId(request.getRunId())
+                .setSource(request.getSource())
+                .setCause(Cause.REQUEST)
+                .setStatus(RunLog.FAILED)
+                .setStartDate(request.getStartDate())
+                .setEndDate(request.getEndDate())
+                .setStartedAt(request.getRequestedAt())
+                .setFinishedAt(request.getRequestedAt())
+                .setError(error)
+                .build();
     }
 }

@@ -19,4 +19,14 @@ public final class ConfluentCheck {
                 .walk();
         return settings.url() + ", " + walk.lines() + " lines for yesterday";
     }
+
+    /**
+     * Which organisation's costs the key reads.
+     *
+     * @throws CollectException that says what is wrong
+     */
+    public static String organisation(ConfluentSettings settings) {
+        costs(settings);
+        return Organisation.ask(settings, new ConfluentHttp(settings.api(), 1, Pause.REAL, IngestMetrics.NONE));
+    }
 }

@@ -57,11 +57,18 @@ public record ConfluentSettings(
                 && env.text("CONFLUENT_API_SECRET").isEmpty()) {
             return Optional.empty();
         }
+        env.required("CONFLUENT_API_KEY", "ABCDEFGHIJKLMNOP");
+        env.required("CONFLUENT_API_SECRET", "<the key's secret>");
+        return Optional.of(ofAnyone(env));
+    }
+
+    /** The same without a key, when none is set: for whoever brings one. */
+    public static ConfluentSettings ofAnyone(Env env) {
         var url = env.httpUrl("CONFLUENT_CLOUD_URL", DEFAULT_URL);
-        return Optional.of(new ConfluentSettings(
+        return new ConfluentSettings(
                 url,
-                env.required("CONFLUENT_API_KEY", "ABCDEFGHIJKLMNOP"),
-                env.required("CONFLUENT_API_SECRET", "<the key's secret>"),
+                env.text("CONFLUENT_API_KEY", ""),
+                env.text("CONFLUENT_API_SECRET", ""),
                 env.text("CONFLUENT_ORG_ID"),
                 env.number("CONFLUENT_PAGE_SIZE", 5000, 1, 10_000),
                 env.number("CONFLUENT_WINDOW_DAYS", 10, 1, 31),
@@ -71,7 +78,22 @@ public record ConfluentSettings(
                         env.number("CONFLUENT_REVIEW_DAYS", 35, 1, 364),
                         env.number("CONFLUENT_BACKFILL_DAYS", 364, 1, 364)),
                 InventorySettings.from(env),
-                UsageSettings.from(env, url)));
+                UsageSettings.from(env, url));
+    }
+
+    /** What another has read with its own key. */
+    public ConfluentSettings of(String itsKey, String itsSecret, Optional<String> itsOrganisation) {
+        return new ConfluentSettings(
+                url,
+                itsKey,
+                itsSecret,
+                itsOrganisation,
+                pageSize,
+                windowDays,
+                attempts,
+                lookBack,
+                inventory.withoutCatalog(),
+                usage);
     }
 
     /** Where the bill is read. */

@@ -15,31 +15,39 @@ import org.slf4j.LoggerFactory;
 public final class IngestStage implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IngestStage.class);
 
-    private final List<SourcePoller> pollers;
+    private final Pollers pollers;
+    private final RunLog runs;
     private final CollectListener listener;
     private final Thread listening;
     private final ExecutorService starting = Executors.newCachedThreadPool(IngestStage::daemon);
 
-    private IngestStage(List<? extends SourcePoller> pollers, CollectListener listener) {
-        this.pollers = List.copyOf(pollers);
-        this.listener = listener;
+    private IngestStage(Pollers pollers, KafkaSettings kafka) {
+        this.pollers = pollers;
+        this.runs = new RunLog(kafka);
+        this.listener = new CollectListener(pollers, runs, kafka, Pause.REAL);
         this.listening = new Thread(listener, "collect-requests");
     }
 
     public static IngestStage start(SourcePoller poller, KafkaSettings kafka) {
-        return start(List.of(poller), kafka);
+        return start(new Pollers(List.of(poller), ActiveIntegrations.NONE), kafka);
     }
 
-    /** One poller per source, at least one. */
-    public static IngestStage start(List<? extends SourcePoller> pollers, KafkaSettings kafka) {
-        var stage = new IngestStage(pollers, new CollectListener(pollers, kafka, Pause.REAL));
+    public static IngestStage start(Pollers pollers, KafkaSettings kafka) {
+        var stage = new IngestStage(pollers, kafka);
         stage.listening.start();
         return stage;
+    }
+
+    public Pollers pollers() {
+        return pollers;
     }
 
     /** Begins the first runs of all sources. The future ends with the last; it gives a run that failed, or else the first's. */
     public CompletableFuture<IngestRun> collectAtStart() {
         var each = collectEachAtStart();
+        if (each.isEmpty()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no source is set up"));
+        }
         return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new)).thenApply(none -> each.stream()
                 .map(CompletableFuture::join)
                 .filter(run -> run.getError() != null)
@@ -49,7 +57,7 @@ public final class IngestStage implements AutoCloseable {
 
     /** Begins the first runs, sources beside each other. */
     public List<CompletableFuture<IngestRun>> collectEachAtStart() {
-        return pollers.stream().map(this::collectAtStart).toList();
+        return pollers.own().stream().map(this::collectAtStart).toList();
     }
 
     /**
@@ -65,24 +73,6 @@ public final class IngestStage implements AutoCloseable {
         return inventory
                 .thenApplyAsync(none -> poller.collectAtStart(newId()), starting)
                 .thenCombine(usage, (run, none) -> run);
-    }
-
-    public void collectHourly() {
-        pollers.forEach(poller -> poller.collectHourly(newId()));
-    }
-
-    public void collectDaily() {
-        pollers.forEach(poller -> poller.collectDaily(newId()));
-    }
-
-    /** To be called every hour. */
-    public void collectInventory() {
-        pollers.forEach(poller -> poller.readInventory(newId(), Cause.SCHEDULE));
-    }
-
-    /** To be called every hour, after the inventory. */
-    public void collectUsage() {
-        pollers.forEach(poller -> poller.readUsage(newId(), Cause.SCHEDULE));
     }
 
     public boolean isAlive() {
@@ -105,6 +95,7 @@ public final class IngestStage implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        runs.close();
     }
 
     private Void tell(Throwable fault) {

@@ -33,7 +33,8 @@ public final class Organisation {
         return recorded.orElseGet(() -> ask(settings, http));
     }
 
-    private static String ask(ConfluentSettings settings, ConfluentHttp http) {
+    /** As the API tells it; that cannot be claimed. */
+    static String ask(ConfluentSettings settings, ConfluentHttp http) {
         try {
             var body = http.get(PATH).object();
             var found = body.path("data");

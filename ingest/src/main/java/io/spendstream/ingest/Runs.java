@@ -27,7 +27,15 @@ public final class Runs {
         run.setRetries(run.getRetries() + retries);
     }
 
+    /** So many of all; the rest is still to come. */
+    public static void progress(IngestRun run, long done, long all) {
+        run.setProgress(all == 0 ? 0 : (int) (100 * done / all));
+    }
+
     static IngestRun ended(IngestRun run, String status, String error, Instant now) {
+        if (error == null) {
+            run.setProgress(100);
+        }
         run.setStatus(status);
         run.setError(error);
         run.setFinishedAt(now);

@@ -1,6 +1,7 @@
 package io.spendstream.ingest;
 
 import io.spendstream.schemas.avro.IngestRun;
+import java.util.List;
 
 /**
  * Collects from one source. Runs of one kind go one at a time, and none throws for what upstream or Kafka does: its record
@@ -19,6 +20,11 @@ public interface SourcePoller extends AutoCloseable {
 
     /** The costs of these days. */
     IngestRun collect(String runId, String cause, DayRange range);
+
+    /** Of these projects only, where the source has any; of all when none is named. */
+    default IngestRun collect(String runId, String cause, DayRange range, List<String> projects) {
+        return collect(runId, cause, range);
+    }
 
     /** Reads what explains costs, where the source lists it: once at the start and then every hour. */
     default void readInventory(String runId, String cause) {}

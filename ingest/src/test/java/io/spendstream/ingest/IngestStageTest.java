@@ -26,7 +26,8 @@ class IngestStageTest {
     @Test
     void shouldCarryOutARequestUnderItsOwnRunId() throws Exception {
         var id = UUID.randomUUID().toString();
-        var request = new CollectRequest(id, "confluent", TODAY.minusDays(9), TODAY.minusDays(7), Instant.EPOCH);
+        var request = new CollectRequest(
+                id, "confluent", TODAY.minusDays(9), TODAY.minusDays(7), Instant.EPOCH, "", List.of());
 
         try (var poller = fixture.poller();
                 var stage = IngestStage.start(poller, PollerFixture.kafka())) {
@@ -38,6 +39,25 @@ class IngestStageTest {
             assertThat(stage.isAlive()).isTrue();
         }
         assertThat(fixture.raw()).isNotEmpty();
+    }
+
+    @Test
+    void shouldSayThatARequestFailedWhenItsSourceIsNotSetUp() throws Exception {
+        var id = UUID.randomUUID().toString();
+        var request = new CollectRequest(
+                id, "confluent", TODAY.minusDays(9), TODAY.minusDays(7), Instant.EPOCH, "acme", List.of());
+
+        try (var poller = fixture.poller();
+                var stage = IngestStage.start(poller, PollerFixture.kafka())) {
+            send(request);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> fixture.runs().stream()
+                    .anyMatch(run -> run.getRunId().equals(id)
+                            && run.getStatus().equals(RunLog.FAILED)
+                            && run.getError().contains("organisation acme")));
+            assertThat(stage.isAlive()).isTrue();
+        }
+        assertThat(fixture.raw()).isEmpty();
     }
 
     @Test

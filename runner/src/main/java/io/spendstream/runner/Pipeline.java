@@ -12,6 +12,7 @@ import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
+import io.spendstream.sink.organizations.CredentialSettings;
 import io.spendstream.sink.write.Sink;
 import java.util.List;
 
@@ -47,6 +48,7 @@ final class Pipeline {
     Running start(SourceSettings sources, Tables tables, Laps laps) {
         var schedule = ScheduleSettings.from(env);
         var api = ApiSettings.from(env);
+        var credentials = CredentialSettings.from(env, settings.dataFolder());
         env.check();
         var apiPort = ports.choose("API_PORT", env.port("API_PORT"), ApiSettings.DEFAULT_PORT);
         var servers = new Servers(settings, ports, closing).start(env);
@@ -66,9 +68,10 @@ final class Pipeline {
         }
         var sink = stages.sink(kafka, database);
         var streams = stages.streams(env, kafka, cluster, settings.dataFolder());
-        var ingest = stages.ingest(sources, kafka, message -> console.say("%s", message));
+        var integrations = IntegrationParts.of(sources.integrations(), credentials, database);
+        var ingest = stages.ingest(sources, integrations, kafka, message -> console.say("%s", message));
         if (schedule.any()) {
-            closing.add(Schedule.start(schedule, database.dataSource(), ingest));
+            closing.add(Schedule.start(schedule, database.dataSource(), ingest.pollers()));
         }
         var health = List.of(
                 new DatabaseHealth(database.jdbi()),
@@ -78,7 +81,12 @@ final class Pipeline {
                 Parts.streams(streams),
                 Parts.sink(sink));
         var server = stages.api(
-                new ApiSettings(api.host(), apiPort, "API_PORT"), KeylessCustomers.from(env), kafka, database, health);
+                new ApiSettings(api.host(), apiPort, "API_PORT"),
+                KeylessCustomers.from(env),
+                kafka,
+                database,
+                integrations.organizations(),
+                health);
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
         laps.done("stages");
         var backlog = stages.backlog(env, kafka, cluster, database);

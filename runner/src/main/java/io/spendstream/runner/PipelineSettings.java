@@ -5,6 +5,7 @@ import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.DatabaseSettings;
+import io.spendstream.sink.organizations.CredentialSettings;
 import io.spendstream.streams.StreamsSettings;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ record PipelineSettings(RunnerSettings runner, SourceSettings sources) {
         KafkaSettings.from(env, "", "");
         DatabaseSettings.from(env, StageCommands.localDatabase());
         StreamsSettings.from(env, runner.dataFolder());
+        CredentialSettings.from(env, runner.dataFolder());
         ScheduleSettings.from(env);
         ApiSettings.from(env);
         env.check();

@@ -1,21 +1,30 @@
 package io.spendstream.runner;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import io.spendstream.ingest.IngestStage;
+import io.spendstream.ingest.Pollers;
+import io.spendstream.ingest.SourcePoller;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** Collects by the clock. However many instances run, the database lets one of them do each run. */
+/**
+ * Collects by the clock, each source by itself. However many instances run, the database lets one of them do each run; a run
+ * that none was there for is made up as soon as one is. Integrations of organisations are looked up when it is time, and
+ * shared among the instances.
+ */
 final class Schedule implements AutoCloseable {
-    private static final String HOURLY_AT_FIVE_PAST = "0 5 * * * *";
-    private static final String HOURLY_AT_TWENTY_PAST = "0 20 * * * *";
-    private static final String DAILY_AT_HALF_PAST_TWO = "0 30 2 * * *";
+    private static final int THREADS = 4;
 
     private final Scheduler scheduler;
 
@@ -23,23 +32,24 @@ final class Schedule implements AutoCloseable {
         this.scheduler = scheduler;
     }
 
-    static Schedule start(ScheduleSettings settings, DataSource database, IngestStage ingest) {
-        var tasks = new ArrayList<RecurringTask<?>>();
-        if (settings.hourly()) {
-            tasks.add(task("collect-hourly", HOURLY_AT_FIVE_PAST, ingest::collectHourly));
+    static Schedule start(ScheduleSettings settings, DataSource database, Pollers pollers) {
+        return start(settings, database, pollers, Duration.ofSeconds(10));
+    }
+
+    /** @param polling how often to look whether something is due */
+    static Schedule start(ScheduleSettings settings, DataSource database, Pollers pollers, Duration polling) {
+        var recurring = new ArrayList<RecurringTask<?>>();
+        var once = new ArrayList<OneTimeTask<Void>>();
+        for (var job : CollectJob.of(settings)) {
+            pollers.own().forEach(poller -> recurring.add(ofSource(job, poller)));
+            var ofOne = ofIntegration(job, pollers);
+            once.add(ofOne);
+            recurring.add(ofIntegrations(job, pollers, ofOne));
         }
-        if (settings.daily()) {
-            tasks.add(task("collect-daily", DAILY_AT_HALF_PAST_TWO, ingest::collectDaily));
-        }
-        // whichever job runs: what was used is told for a week only, and splits bills that come later
-        tasks.add(task("collect-inventory-and-usage", HOURLY_AT_TWENTY_PAST, () -> {
-            ingest.collectInventory();
-            ingest.collectUsage();
-        }));
-        var scheduler = Scheduler.create(database)
-                .startTasks(List.copyOf(tasks))
-                .threads(2)
-                .pollingInterval(Duration.ofSeconds(10))
+        var scheduler = Scheduler.create(database, List.copyOf(once))
+                .startTasks(List.copyOf(recurring))
+                .threads(THREADS)
+                .pollingInterval(polling)
                 .build();
         scheduler.start();
         return new Schedule(scheduler);
@@ -50,8 +60,27 @@ final class Schedule implements AutoCloseable {
         scheduler.stop();
     }
 
-    private static RecurringTask<Void> task(String name, String cron, Runnable collect) {
-        return Tasks.recurring(name, Schedules.cron(cron, ZoneOffset.UTC))
-                .execute((instance, context) -> collect.run());
+    private static RecurringTask<Void> ofSource(CollectJob job, SourcePoller poller) {
+        return recurring(job.taskName() + "-" + poller.source(), job, context -> job.run(poller));
+    }
+
+    /** One at a time per integration: while a run of it is waiting or on its way, there is no second. */
+    private static RecurringTask<Void> ofIntegrations(CollectJob job, Pollers pollers, OneTimeTask<Void> ofOne) {
+        return recurring(job.taskName() + "-integrations", job, context -> {
+            SchedulerClient client = context.getSchedulerClient();
+            pollers.integrationIds().forEach(id -> client.scheduleIfNotExists(ofOne.instance(id), Instant.now()));
+        });
+    }
+
+    private static OneTimeTask<Void> ofIntegration(CollectJob job, Pollers pollers) {
+        return Tasks.oneTime(job.taskName() + "-integration").execute((instance, context) -> {
+            Optional<SourcePoller> poller = pollers.ofIntegration(instance.getId());
+            poller.ifPresent(job::run);
+        });
+    }
+
+    private static RecurringTask<Void> recurring(String name, CollectJob job, Consumer<ExecutionContext> work) {
+        return Tasks.recurring(name, Schedules.cron(job.cron(), ZoneOffset.UTC))
+                .execute((instance, context) -> work.accept(context));
     }
 }

@@ -9,7 +9,9 @@ import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.embedded.EmbeddedPostgresql;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
+import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
+import io.spendstream.sink.organizations.CredentialSettings;
 import io.spendstream.sink.write.Sink;
 import io.spendstream.streams.StreamsSettings;
 import java.util.List;
@@ -36,6 +38,7 @@ final class StageCommands {
         private SourceSettings sources;
         private ScheduleSettings schedule;
         private DatabaseSettings database;
+        private CredentialSettings credentials;
 
         @Override
         void read() {
@@ -45,15 +48,19 @@ final class StageCommands {
             }
             schedule = ScheduleSettings.from(env);
             database = DatabaseSettings.from(env, localDatabase());
+            credentials = CredentialSettings.from(env, runner.dataFolder());
         }
 
+        /** The database is used by schedules and integrations only, so nobody waits for it otherwise. */
         @Override
         List<HealthPart> start() {
-            var ingest = stages.ingest(sources, kafka, message -> console.say("%s", message));
+            var opened = schedule.any() ? stages.database(database) : closing.add(Database.open(database));
+            var integrations = IntegrationParts.of(sources.integrations(), credentials, opened);
+            var ingest = stages.ingest(sources, integrations, kafka, message -> console.say("%s", message));
             if (schedule.any()) {
-                closing.add(Schedule.start(schedule, stages.database(database).dataSource(), ingest));
+                closing.add(Schedule.start(schedule, opened.dataSource(), ingest.pollers()));
             }
-            ingest.collectAtStart();
+            ingest.collectEachAtStart();
             return List.of(Parts.kafka(kafka, closing), Parts.ingest(ingest));
         }
     }
@@ -100,9 +107,13 @@ final class StageCommands {
         private ApiSettings settings;
         private KeylessCustomers keylessCustomers;
         private DatabaseSettings databaseSettings;
+        private IntegrationSettings integrationSettings;
+        private CredentialSettings credentials;
 
         @Override
         void read() {
+            integrationSettings = IntegrationSettings.from(env);
+            credentials = CredentialSettings.from(env, runner.dataFolder());
             settings = ApiSettings.from(env);
             keylessCustomers = KeylessCustomers.from(env);
             databaseSettings = DatabaseSettings.from(env, localDatabase());
@@ -112,9 +123,11 @@ final class StageCommands {
         List<HealthPart> start() {
             var database = stages.database(databaseSettings);
             var health = List.of(new DatabaseHealth(database.jdbi()), Parts.kafka(kafka, closing));
+            var organizations = IntegrationParts.of(integrationSettings, credentials, database)
+                    .organizations();
             console.say(
                     "API %s",
-                    stages.api(settings, keylessCustomers, kafka, database, health)
+                    stages.api(settings, keylessCustomers, kafka, database, organizations, health)
                             .url());
             return List.of();
         }

@@ -6,6 +6,7 @@ import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.HealthPart;
 import io.spendstream.api.KafkaCollectRequests;
+import io.spendstream.api.OrganizationParts;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.usage.KafkaUsageReports;
@@ -13,9 +14,12 @@ import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.ingest.Pause;
+import io.spendstream.ingest.Pollers;
 import io.spendstream.ingest.Progress;
 import io.spendstream.ingest.SourcePoller;
 import io.spendstream.ingest.gcp.GcpPoller;
+import io.spendstream.runner.integrations.OrganizationIntegrations;
+import io.spendstream.runner.integrations.OrganizationIntegrations.PollerMaker;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -100,12 +104,14 @@ final class Stages {
             KeylessCustomers keylessCustomers,
             KafkaSettings kafka,
             Database database,
+            OrganizationParts organizations,
             List<HealthPart> health) {
         var requests = closing.add(new KafkaCollectRequests(kafka));
         var rules = closing.add(new KafkaRules(kafka));
         var reports = closing.add(new KafkaUsageReports(kafka));
         var parts = new ApiParts(
                 database.jdbi(),
+                organizations,
                 requests,
                 rules,
                 closing.add(new Prices(kafka)),
@@ -118,18 +124,20 @@ final class Stages {
         return closing.add(ApiServer.start(settings, parts));
     }
 
-    /** A poller for each source that is set up. */
-    IngestStage ingest(SourceSettings sources, KafkaSettings kafka, Progress progress) {
+    /** A poller for each source that is set up, and for each integration that is active. */
+    IngestStage ingest(SourceSettings sources, IntegrationParts integrations, KafkaSettings kafka, Progress progress) {
         var counts = Prometheus.ingest(metrics);
         var clock = InstantSource.system();
-        var pollers = new ArrayList<SourcePoller>();
-        sources.confluent()
-                .map(settings -> new ConfluentPoller(settings, kafka, clock, Pause.REAL, counts, progress))
-                .ifPresent(pollers::add);
-        sources.gcp()
-                .map(settings -> new GcpPoller(settings, kafka, clock, Pause.REAL, counts, progress))
-                .ifPresent(pollers::add);
-        pollers.forEach(closing::add);
+        var make = new PollerMaker(
+                settings -> new GcpPoller(settings, kafka, clock, Pause.REAL, counts, progress),
+                settings -> new ConfluentPoller(settings, kafka, clock, Pause.REAL, counts, progress));
+        var own = new ArrayList<SourcePoller>();
+        sources.confluent().map(make.confluent()).ifPresent(own::add);
+        sources.gcp().map(make.gcp()).ifPresent(own::add);
+        own.forEach(closing::add);
+        var ofOrganizations = new OrganizationIntegrations(
+                integrations.organizations(), integrations.gcp(), integrations.confluent(), make);
+        var pollers = closing.add(new Pollers(own, ofOrganizations));
         return closing.add(IngestStage.start(pollers, kafka));
     }
 

@@ -14,6 +14,7 @@ import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.simulators.confluent.ConfluentSimulator;
 import io.spendstream.simulators.confluent.SimulatorOptions;
 import io.spendstream.sink.DatabaseSettings;
+import io.spendstream.sink.organizations.CredentialSettings;
 import io.spendstream.testkit.TestFolder;
 import io.spendstream.testkit.TestPostgres;
 import io.spendstream.testkit.TestRegistry;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,18 +121,18 @@ class SaslTest {
         try (var closing = new Closing()) {
             var stages = new Stages(closing, new CollectorRegistry());
             var cluster = Cluster.prepare(kafka);
-            stages.sink(
-                    kafka,
-                    stages.database(DatabaseSettings.of(database.jdbcUrl(), database.user(), database.password())));
+            var tables = stages.database(DatabaseSettings.of(database.jdbcUrl(), database.user(), database.password()));
+            stages.sink(kafka, tables);
             stages.streams(env, kafka, cluster, FOLDER);
-            var ingest =
-                    stages.ingest(SourceSettings.of(ConfluentSettings.from(env).orElseThrow()), kafka, Progress.SILENT);
+            var integrations = IntegrationParts.of(
+                    IntegrationSettings.from(env), CredentialSettings.local(FOLDER.resolve("credentials.key")), tables);
+            var ingest = stages.ingest(
+                    SourceSettings.of(ConfluentSettings.from(env).orElseThrow()), integrations, kafka, Progress.SILENT);
 
             var run = ingest.collectAtStart().get();
 
             assertThat(run.getError()).isNull();
-            var tables = new BillingTables(Jdbi.create(database.jdbcUrl(), database.user(), database.password()));
-            tables.awaitBill(bill, since);
+            new BillingTables(tables.jdbi()).awaitBill(bill, since);
         }
     }
 

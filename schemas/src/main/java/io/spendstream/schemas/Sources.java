@@ -1,5 +1,7 @@
 package io.spendstream.schemas;
 
+import java.util.List;
+
 /** Where costs come from: the first word of a slice. */
 public final class Sources {
     public static final String CONFLUENT = "confluent";
@@ -12,7 +14,13 @@ public final class Sources {
     /** Our rate card on usage of machines that a bill already holds. */
     public static final String INTERNAL = "internal";
 
+    private static final List<String> ALL = List.of(CONFLUENT, GCP, FOCUS, KUBERNETES);
+
     private Sources() {}
+
+    public static List<String> all() {
+        return ALL;
+    }
 
     public static String basis(String source) {
         return source.equals(KUBERNETES) ? INTERNAL : BILLED;

@@ -70,6 +70,7 @@ public final class CostsPoller implements AutoCloseable {
             for (var number = 1; number <= windows.size(); number++) {
                 var window = windows.get(number - 1);
                 newest = parts.nowAfter(newest);
+                Runs.progress(run, number - 1, windows.size());
                 var read = read(window);
                 if (read.isPresent()) {
                     publish(publisher, run, read.get(), newest);

@@ -2,12 +2,12 @@ package io.spendstream.ingest.gcp;
 
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;
-import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.ServiceOptions;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.DataFormatOptions;
+import com.google.cloud.bigquery.DatasetId;
 import com.google.cloud.bigquery.JobException;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.StandardTableDefinition;
@@ -17,8 +17,8 @@ import com.google.cloud.bigquery.TableResult;
 import io.spendstream.ingest.CollectException;
 import io.spendstream.ingest.gcp.ExportQuery.Partitions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +26,17 @@ import java.util.Optional;
 final class BigQueryTables {
     private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/bigquery");
 
+    // a scan of no partition costs nothing
+    private static final Instant NEVER = Instant.parse("2199-01-01T00:00:00Z");
+
+    private final GcpSettings settings;
+    private final String project;
     private final BigQuery client;
     private final Retries retries;
 
     BigQueryTables(GcpSettings settings, String project, Retries retries) {
+        this.settings = settings;
+        this.project = project;
         this.retries = retries;
         this.client = BigQueryOptions.newBuilder()
                 .setHost(settings.host())
@@ -49,6 +56,12 @@ final class BigQueryTables {
             throw GcpErrors.noTable(table);
         }
         return isPartitionedByDay(found) ? Partitions.BY_DAY : Partitions.NONE;
+    }
+
+    /** Whether it is there and may be queried: one may see a table without the right to run jobs, and the other way round. */
+    void probe(BillingTable table) {
+        var nothing = ExportQuery.exported(table, settings, NEVER, NEVER, partitions(table));
+        query(table, nothing.job(1));
     }
 
     TableResult query(BillingTable table, QueryJobConfiguration job) {
@@ -79,11 +92,26 @@ final class BigQueryTables {
         return TableId.of(table.project(), table.dataset(), table.table());
     }
 
-    private static Credentials credentials(GcpSettings settings) {
-        try {
-            if (settings.keyFile().isPresent()) {
-                return ofKey(settings.keyFile().get());
+    /** Tables of a dataset that Google exports to. */
+    List<BillingTable> exports(String dataset) {
+        var any = new BillingTable(project, dataset, "gcp_billing_export_*");
+        return retries.of(any, () -> {
+            var found = new ArrayList<BillingTable>();
+            for (var table : client.listTables(DatasetId.of(project, dataset)).iterateAll()) {
+                var name = new BillingTable(project, dataset, table.getTableId().getTable());
+                if (name.account().isPresent()) {
+                    found.add(name);
+                }
             }
+            return found;
+        });
+    }
+
+    private static Credentials credentials(GcpSettings settings) {
+        if (settings.key().isPresent()) {
+            return settings.key().get().credentials(SCOPES);
+        }
+        try {
             return settings.isGooglesHost()
                     ? GoogleCredentials.getApplicationDefault().createScoped(SCOPES)
                     : NoCredentials.getInstance();
@@ -92,14 +120,6 @@ final class BigQueryTables {
                     "no credentials for Google Cloud: set GCP_SERVICE_ACCOUNT_FILE to a service account's key, or log in"
                             + " with gcloud auth application-default login",
                     e);
-        }
-    }
-
-    private static Credentials ofKey(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return ServiceAccountCredentials.fromStream(in).createScoped(SCOPES);
-        } catch (IOException | RuntimeException e) {
-            throw new CollectException("GCP_SERVICE_ACCOUNT_FILE: Invalid service account JSON format", e);
         }
     }
 }

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 public record BillingTable(String project, String dataset, String table) {
     // nothing that could end the quotes around a name in a query
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9.:-]+)\\.([A-Za-z0-9_]+)\\.([A-Za-z0-9_-]+)");
-    private static final Pattern EXPORT = Pattern.compile("gcp_billing_export_(?:resource_)?v1_(.+)");
+    private static final Pattern EXPORT = Pattern.compile("gcp_billing_export_(resource_)?v1_(.+)");
 
     /** @throws IllegalArgumentException unless it is project.dataset.table */
-    static BillingTable parse(String text) {
+    public static BillingTable parse(String text) {
         var name = NAME.matcher(text);
         if (!name.matches()) {
             throw new IllegalArgumentException("not project.dataset.table: " + text);
@@ -21,7 +21,17 @@ public record BillingTable(String project, String dataset, String table) {
     /** Whose costs it holds, by Google's way to name such tables: {@code 01ABCD_EF2345_678901}. */
     Optional<String> account() {
         var name = EXPORT.matcher(table);
-        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+        return name.matches() ? Optional.of(name.group(2)) : Optional.empty();
+    }
+
+    /** The same, as its rows say it: {@code 01ABCD-EF2345-678901}. */
+    Optional<String> accountInRows() {
+        return account().map(name -> name.replace('_', '-'));
+    }
+
+    /** Whether it names resources, too. */
+    boolean isDetailed() {
+        return table.startsWith("gcp_billing_export_resource_");
     }
 
     @Override

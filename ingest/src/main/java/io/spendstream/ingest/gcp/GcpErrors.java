@@ -2,6 +2,7 @@ package io.spendstream.ingest.gcp;
 
 import com.google.cloud.BaseServiceException;
 import io.spendstream.ingest.CollectException;
+import io.spendstream.ingest.RefusedException;
 import java.io.IOException;
 import java.util.Set;
 
@@ -30,8 +31,8 @@ final class GcpErrors {
         return e.getCode() >= SERVER_ERROR || e.getCode() == TOO_MANY_REQUESTS || isOfTheNetwork(e);
     }
 
-    static CollectException lasting(BillingTable table, BaseServiceException e) {
-        return new CollectException(said(table, e) + " (" + e.getReason() + ": " + e.getMessage() + ")", e);
+    static RefusedException lasting(BillingTable table, BaseServiceException e) {
+        return new RefusedException(said(table, e) + " (" + e.getReason() + ": " + e.getMessage() + ")", e);
     }
 
     static CollectException gaveUp(BillingTable table, int attempts, BaseServiceException e) {
@@ -41,13 +42,14 @@ final class GcpErrors {
                 e);
     }
 
-    static CollectException noTable(BillingTable table) {
-        return new CollectException(notAccessible(table));
+    static RefusedException noTable(BillingTable table) {
+        return new RefusedException(notAccessible(table));
     }
 
     private static String said(BillingTable table, BaseServiceException e) {
         return switch (e.getCode()) {
-            case UNAUTHORIZED -> "Google Cloud does not take the credentials; check GCP_SERVICE_ACCOUNT_FILE";
+            case UNAUTHORIZED ->
+                "Google Cloud does not take the credentials; check the service account's key (GCP_SERVICE_ACCOUNT_FILE)";
             case FORBIDDEN ->
                 "Service account lacks BigQuery permissions: on " + table
                         + " it needs BigQuery Data Viewer, in project " + table.project() + " BigQuery Job User";
@@ -58,7 +60,7 @@ final class GcpErrors {
 
     private static String notAccessible(BillingTable table) {
         return "Billing export dataset not accessible: there is no table " + table
-                + "; check GCP_BILLING_TABLES, and that the export to BigQuery is switched on";
+                + "; check its name (GCP_BILLING_TABLES), and that the export to BigQuery is switched on";
     }
 
     /** Without an answer there is no code; a token that cannot be had is no fault of the network's. */

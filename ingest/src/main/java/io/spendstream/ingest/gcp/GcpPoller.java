@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -76,10 +77,15 @@ public final class GcpPoller implements SourcePoller {
 
     /** Usage that begins on these days, whenever it was exported. */
     @Override
-    public synchronized IngestRun collect(String runId, String cause, DayRange range) {
+    public IngestRun collect(String runId, String cause, DayRange range) {
+        return collect(runId, cause, range, List.of());
+    }
+
+    @Override
+    public synchronized IngestRun collect(String runId, String cause, DayRange range, List<String> projects) {
         return keeper.carryOut(
                 started(runId, cause, range),
-                run -> eachTable(run, (table, reading) -> reader.readDays(table, reading, range)));
+                run -> eachTable(run, (table, reading) -> reader.readDays(table, reading, range, projects)));
     }
 
     @Override
@@ -107,9 +113,11 @@ public final class GcpPoller implements SourcePoller {
         var retries = new Retries(settings.attempts(), pause, metrics);
         run.setObservedAt(observedAt);
         var faults = new ArrayList<CollectException>();
-        for (var table : settings.tables()) {
+        for (var number = 0; number < settings.tables().size(); number++) {
+            var high = now.minus(settings.lag());
             try {
-                read.read(table, new TableReader.Reading(run, observedAt, now.minus(settings.lag()), retries));
+                read.read(
+                        settings.tables().get(number), new TableReader.Reading(run, observedAt, high, retries, number));
             } catch (CollectException e) {
                 faults.add(e);
             }

@@ -1,5 +1,6 @@
 package io.spendstream.ingest.gcp;
 
+import io.spendstream.ingest.RefusedException;
 import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.config.Env;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
  * How to read Google Cloud's billing export.
  *
  * @param host of BigQuery's API
- * @param keyFile of a service account; else the credentials that Google's tools leave on a machine, and none for another host
+ * @param key of a service account; else the credentials that Google's tools leave on a machine, and none for another host
+ * @param accounts that the tables may tell of; any when empty
  * @param projects whose costs to read; all when empty
  * @param services to read, by name or id; all when empty
  * @param firstDay of usage to read, if not all
@@ -26,7 +28,8 @@ import java.util.stream.Stream;
 public record GcpSettings(
         String host,
         List<BillingTable> tables,
-        Optional<Path> keyFile,
+        Optional<ServiceAccountKey> key,
+        List<String> accounts,
         List<String> projects,
         List<String> services,
         Optional<LocalDate> firstDay,
@@ -37,6 +40,7 @@ public record GcpSettings(
         int attempts) {
     public static final String DEFAULT_HOST = "https://bigquery.googleapis.com";
 
+    private static final String GOOGLES_TOKENS = "https://oauth2.googleapis.com/token";
     private static final String EXAMPLE = "host-project.billing.gcp_billing_export_resource_v1_01ABCD_EF2345_678901";
 
     /** Empty when no table is named. */
@@ -44,19 +48,25 @@ public record GcpSettings(
         if (env.text("GCP_BILLING_TABLES").isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(ofAnyone(env));
+    }
+
+    /** The same without tables, when none are named: for whoever brings tables and a key. */
+    public static GcpSettings ofAnyone(Env env) {
         var tables = env.read(
                 "GCP_BILLING_TABLES",
                 List.<BillingTable>of(),
                 text -> list(text).map(BillingTable::parse).toList(),
                 "tables as project.dataset.table, separated by commas, such as " + EXAMPLE);
         checkOnce(env, tables);
-        var keyFile = env.text("GCP_SERVICE_ACCOUNT_FILE").map(Path::of);
-        keyFile.flatMap(ServiceAccountFile::fault)
+        var keyFile = env.text("GCP_SERVICE_ACCOUNT_FILE").map(file -> ServiceAccountKey.ofFile(Path.of(file)));
+        keyFile.flatMap(ServiceAccountKey::fault)
                 .ifPresent(fault -> env.fault("GCP_SERVICE_ACCOUNT_FILE: " + fault, fault));
-        return Optional.of(new GcpSettings(
+        return new GcpSettings(
                 env.httpUrl("GCP_BIGQUERY_HOST", DEFAULT_HOST),
                 tables,
                 keyFile,
+                List.of(),
                 list(env.text("GCP_PROJECT_FILTER", "")).toList(),
                 list(env.text("GCP_SERVICE_FILTER", "")).toList(),
                 env.read(
@@ -65,7 +75,45 @@ public record GcpSettings(
                 Duration.ofMinutes(env.number("GCP_EXPORT_LAG_MINUTES", 15, 0, 1440)),
                 env.text("GCP_ORGANIZATION", ""),
                 env.number("GCP_PAGE_SIZE", 5000, 1, 50_000),
-                env.number("GCP_ATTEMPTS", 8, 1, 50)));
+                env.number("GCP_ATTEMPTS", 8, 1, 50));
+    }
+
+    /** What an organisation has read with its own key: all of its accounts, and nobody else's. */
+    public GcpSettings of(
+            String itsOrganization, ServiceAccountKey itsKey, List<BillingTable> itsTables, List<String> itsAccounts) {
+        return new GcpSettings(
+                host,
+                itsTables,
+                Optional.of(itsKey),
+                itsAccounts,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                overlap,
+                lag,
+                itsOrganization,
+                pageSize,
+                attempts);
+    }
+
+    /** Only these of its projects; all of them when none is named. */
+    GcpSettings only(List<String> some) {
+        if (some.isEmpty()) {
+            return this;
+        }
+        var both = some.stream()
+                .filter(project -> projects.isEmpty() || projects.contains(project))
+                .toList();
+        if (both.isEmpty()) {
+            throw new RefusedException("none of the projects " + some + " is read here: " + projects);
+        }
+        return new GcpSettings(
+                host, tables, key, accounts, both, services, firstDay, overlap, lag, organization, pageSize, attempts);
+    }
+
+    /** Where a key may ask for tokens: nobody can have us ask elsewhere. */
+    public boolean trusts(String tokenUri) {
+        return isGooglesHost() ? tokenUri.equals(GOOGLES_TOKENS) : tokenUri.startsWith(host + "/");
     }
 
     boolean isGooglesHost() {
@@ -81,6 +129,9 @@ public record GcpSettings(
     /** Which rows of a table are read at all: when that changes, the table is read anew. */
     String reading(BillingTable table) {
         var reading = new StringBuilder(table.toString());
+        if (!organization.isEmpty()) {
+            reading.append(" of ").append(organization);
+        }
         firstDay.ifPresent(day -> reading.append(" from ").append(day));
         if (!projects.isEmpty()) {
             reading.append(" projects ").append(String.join(",", projects));

@@ -2,6 +2,7 @@ package io.spendstream.ingest.gcp;
 
 import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.TableResult;
+import io.spendstream.ingest.RefusedException;
 import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.avro.Envelope;
@@ -14,13 +15,19 @@ import java.util.List;
 
 /** Makes raw records of a reading's rows, in the order of the reading: the charge, and each credit on its own. Not thread-safe. */
 final class RawRows {
-    private final String organization;
+    private final GcpSettings settings;
     private final Instant observedAt;
     private final Ordinals ordinals = new Ordinals();
+    private long count;
 
-    RawRows(String organization, Instant observedAt) {
-        this.organization = organization;
+    RawRows(GcpSettings settings, Instant observedAt) {
+        this.settings = settings;
         this.observedAt = observedAt;
+    }
+
+    /** How many rows there were until now. */
+    long count() {
+        return count;
     }
 
     List<RawGcpBilling> of(TableResult page) {
@@ -31,9 +38,21 @@ final class RawRows {
         var columns = page.getSchema().getFields();
         var records = new ArrayList<RawGcpBilling>();
         for (FieldValueList row : page.getValues()) {
-            add(GcpBillingJson.charge(RowJson.of(columns, row), envelope(0), organization), records);
+            var charge = GcpBillingJson.charge(RowJson.of(columns, row), envelope(0), settings.organization());
+            checkAccount(charge);
+            count++;
+            add(charge, records);
         }
         return records;
+    }
+
+    /** A table that somebody else fills could tell of anybody's account. */
+    private void checkAccount(RawGcpBilling charge) {
+        var accounts = settings.accounts();
+        if (!accounts.isEmpty() && !accounts.contains(charge.getBillingAccountId())) {
+            throw new RefusedException("a row tells of billing account " + charge.getBillingAccountId()
+                    + ", which is none of those that this table is for: " + accounts);
+        }
     }
 
     private void add(RawGcpBilling charge, List<RawGcpBilling> records) {

@@ -4,6 +4,7 @@ import io.spendstream.ingest.DayRange;
 import io.spendstream.ingest.IngestMetrics;
 import io.spendstream.ingest.Progress;
 import io.spendstream.ingest.RunLog;
+import io.spendstream.ingest.Runs;
 import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -32,7 +33,7 @@ final class TableReader {
      *
      * @param high newest export to read
      */
-    record Reading(IngestRun run, Instant observedAt, Instant high, Retries retries) {}
+    record Reading(IngestRun run, Instant observedAt, Instant high, Retries retries, int tablesBefore) {}
 
     /** What was exported after the table's last position, and within the overlap before it; moves the position. */
     void readNew(BillingTable table, Reading reading, RunLog runs) {
@@ -56,9 +57,9 @@ final class TableReader {
     }
 
     /** Of usage that begins on these days; the position stays where it is. */
-    void readDays(BillingTable table, Reading reading, DayRange days) {
+    void readDays(BillingTable table, Reading reading, DayRange days, List<String> projects) {
         try (var publisher = new GcpPublisher(kafka, table)) {
-            var query = ExportQuery.used(table, settings, days, reading.high());
+            var query = ExportQuery.used(table, settings.only(projects), days, reading.high());
             read(new Source(table, bigQuery(table, reading), query), reading, publisher, new Remembered());
         }
     }
@@ -67,12 +68,17 @@ final class TableReader {
 
     /** Each page at once: a first reading may take longer than any transaction lives, and every row stands by itself. */
     private void read(Source source, Reading reading, GcpPublisher publisher, Remembered known) {
-        var rows = new RawRows(settings.organization(), reading.observedAt());
+        var rows = new RawRows(settings, reading.observedAt());
         var run = reading.run();
         var page = source.bigQuery().query(source.table(), source.query().job(settings.pageSize()));
         while (true) {
             var all = rows.of(page);
             var fresh = known.fresh(all);
+            var part = page.getTotalRows() == 0 ? 0 : 100 * rows.count() / page.getTotalRows();
+            Runs.progress(
+                    run,
+                    100L * reading.tablesBefore() + part,
+                    100L * settings.tables().size());
             run.setPages(run.getPages() + 1);
             run.setLines(run.getLines() + fresh.size());
             if (!fresh.isEmpty()) {

@@ -1,9 +1,9 @@
 package io.spendstream.ingest.http;
 
-import io.spendstream.ingest.CollectException;
+import io.spendstream.ingest.RefusedException;
 
 /** The provider understood a request and refuses it; asking again would change nothing. */
-public final class RejectedRequestException extends CollectException {
+public final class RejectedRequestException extends RefusedException {
     private static final long serialVersionUID = 1;
     private static final int UNAUTHENTICATED = 401;
 

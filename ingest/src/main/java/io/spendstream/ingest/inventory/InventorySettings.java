@@ -20,6 +20,11 @@ public record InventorySettings(Optional<EmailHash> hiding, Optional<CatalogSett
         return new InventorySettings(hiding, CatalogSettings.from(env));
     }
 
+    /** The catalog's key is ours: it must not be shown to registries that somebody else's inventory names. */
+    public InventorySettings withoutCatalog() {
+        return new InventorySettings(hiding, Optional.empty());
+    }
+
     /** What is done to every text before anybody else sees it. */
     UnaryOperator<String> privacy() {
         return hiding.<UnaryOperator<String>>map(hash -> hash::hide).orElse(UnaryOperator.identity());

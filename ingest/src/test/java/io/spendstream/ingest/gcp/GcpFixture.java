@@ -62,6 +62,7 @@ final class GcpFixture implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Duration.ofHours(48),
                 LAG,

@@ -219,7 +219,8 @@ class GcpPollerTest {
         var settings = new GcpSettings(
                 all.host(),
                 all.tables(),
-                all.keyFile(),
+                all.key(),
+                List.of(),
                 List.of("shop-prod", "retail-ca"),
                 List.of("BigQuery", "6F81-5844-456A"),
                 Optional.of(LocalDate.of(2026, 11, 15)),
@@ -266,7 +267,8 @@ class GcpPollerTest {
         var settings = new GcpSettings(
                 all.host(),
                 all.tables(),
-                Optional.of(key),
+                Optional.of(ServiceAccountKey.ofFile(key)),
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),

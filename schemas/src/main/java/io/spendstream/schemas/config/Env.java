@@ -101,7 +101,10 @@ public final class Env {
     }
 
     public <T> T fault(String message, T instead) {
-        faults.add(message);
+        // some settings are read for several purposes
+        if (!faults.contains(message)) {
+            faults.add(message);
+        }
         return instead;
     }
 

@@ -47,6 +47,7 @@ final class BigQueryApi {
             case "POST jobs 3" -> insert(project, request.body());
             case "GET jobs 4" -> job(parts.get(3)).job();
             case "GET datasets 4" -> dataset(project, parts.get(3));
+            case "GET datasets 5" -> tables(project, parts.get(3));
             case "GET datasets 6" -> table(project + '.' + parts.get(3) + '.' + parts.get(5));
             case "GET datasets 7" -> tableData(project + '.' + parts.get(3) + '.' + parts.get(5), request);
             default -> throw new RefusedException(BigQueryFault.notFound(request.path()));
@@ -117,6 +118,24 @@ final class BigQueryApi {
                 .put("location", "EU");
         answer.putObject("datasetReference").put("projectId", project).put("datasetId", dataset);
         return answer;
+    }
+
+    private ObjectNode tables(String project, String dataset) {
+        dataset(project, dataset);
+        var answer = JsonNodeFactory.instance.objectNode().put("kind", "bigquery#tableList");
+        var tables = answer.putArray("tables");
+        export.accounts().stream()
+                .map(BillingAccount::table)
+                .filter(name -> name.startsWith(project + '.' + dataset + '.'))
+                .forEach(name -> tables.addObject()
+                        .put("kind", "bigquery#table")
+                        .put("id", name)
+                        .put("type", "TABLE")
+                        .putObject("tableReference")
+                        .put("projectId", project)
+                        .put("datasetId", dataset)
+                        .put("tableId", name.substring(name.lastIndexOf('.') + 1)));
+        return answer.put("totalItems", tables.size());
     }
 
     private QueryJob started(String project, String id, JsonNode asked) {

@@ -23,7 +23,7 @@ public final class PipelineRuns {
     private static final String DELETE = "DELETE FROM pipeline_runs WHERE run_id = :run_id";
     private static final String STATUS =
             """
-            SELECT p.run_id, p.org_slug, p.pipeline, p.started_at, r.status, r.lines, r.error, r.finished_at
+            SELECT p.run_id, p.org_slug, p.pipeline, p.started_at, r.status, r.lines, r.progress, r.error, r.finished_at
             FROM pipeline_runs p LEFT JOIN ingestion_runs r ON r.run_id = p.run_id
             WHERE p.run_id = :run_id AND p.org_slug = :org_slug
             """;
@@ -42,6 +42,7 @@ public final class PipelineRuns {
             Instant startedAt,
             Optional<String> status,
             long lines,
+            int progress,
             Optional<String> error,
             Optional<Instant> finishedAt) {}
 
@@ -91,6 +92,7 @@ public final class PipelineRuns {
                         SqlTimes.instant(row, "started_at"),
                         Optional.ofNullable(row.getString("status")),
                         row.getLong("lines"),
+                        row.getInt("progress"),
                         Optional.ofNullable(row.getString("error")),
                         SqlTimes.instantOrNone(row, "finished_at")))
                 .findOne());

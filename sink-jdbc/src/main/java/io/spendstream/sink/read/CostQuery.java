@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param asOf what was known at that moment, instead of what is known now
  * @param basis whose prices
  * @param measure which amount
+ * @param organization whose costs: its slug; everybody's when empty
  */
 public record CostQuery(
         Instant from,
@@ -24,7 +25,8 @@ public record CostQuery(
         Map<Dimension, String> filters,
         Optional<Instant> asOf,
         Basis basis,
-        CostMeasure measure) {
+        CostMeasure measure,
+        Optional<String> organization) {
 
     public CostQuery {
         groupBy = List.copyOf(groupBy);
@@ -32,27 +34,32 @@ public record CostQuery(
     }
 
     public static CostQuery of(Instant from, Instant to) {
-        return new CostQuery(from, to, List.of(), Map.of(), Optional.empty(), Basis.BILLED, CostMeasure.BILLED);
+        return new CostQuery(
+                from, to, List.of(), Map.of(), Optional.empty(), Basis.BILLED, CostMeasure.BILLED, Optional.empty());
     }
 
     public CostQuery groupedBy(List<Dimension> dimensions) {
-        return new CostQuery(from, to, dimensions, filters, asOf, basis, measure);
+        return new CostQuery(from, to, dimensions, filters, asOf, basis, measure, organization);
     }
 
     public CostQuery where(Map<Dimension, String> values) {
-        return new CostQuery(from, to, groupBy, values, asOf, basis, measure);
+        return new CostQuery(from, to, groupBy, values, asOf, basis, measure, organization);
     }
 
     public CostQuery asOf(Instant moment) {
-        return new CostQuery(from, to, groupBy, filters, Optional.of(moment), basis, measure);
+        return new CostQuery(from, to, groupBy, filters, Optional.of(moment), basis, measure, organization);
     }
 
     public CostQuery of(Basis whose) {
-        return new CostQuery(from, to, groupBy, filters, asOf, whose, measure);
+        return new CostQuery(from, to, groupBy, filters, asOf, whose, measure, organization);
     }
 
     public CostQuery of(CostMeasure amount) {
-        return new CostQuery(from, to, groupBy, filters, asOf, basis, amount);
+        return new CostQuery(from, to, groupBy, filters, asOf, basis, amount, organization);
+    }
+
+    public CostQuery ofOrganization(String slug) {
+        return new CostQuery(from, to, groupBy, filters, asOf, basis, measure, Optional.of(slug));
     }
 
     /** What cannot be answered: the past is remembered by whole days and by a few dimensions only. */

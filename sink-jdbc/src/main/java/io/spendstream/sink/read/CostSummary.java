@@ -88,8 +88,16 @@ public final class CostSummary {
                 WHERE slice_day BETWEEN :first::date AND :last::date
                   -- a scope that nobody reads in walks, only people speak of, is never complete and holds nobody back
                   AND (source, scope) IN (SELECT source, scope FROM slices WHERE sealed_at IS NOT NULL)
+                  <organization>
                 WINDOW days AS (PARTITION BY source, scope ORDER BY slice_day)
             ) AS ends
+            """;
+
+    // a FOCUS scope is provider, account and dataset
+    private static final String OF_ORGANIZATION =
+            """
+            AND (source, CASE source WHEN 'focus' THEN split_part(scope, '/', 2) ELSE scope END)
+                IN (SELECT source, scope FROM organization_sources WHERE slug = :organization)
             """;
 
     private final Jdbi jdbi;
@@ -133,13 +141,13 @@ public final class CostSummary {
 
     private static List<Row> sumsNow(Handle handle, CostQuery query) {
         var rows = new CostRows(query);
-        var filter = new Filter(query.filters());
+        var filter = new Filter(query.filters(), query.organization());
         var sql = grouped(SUMS, query.groupBy()).replace("<rows>", rows.sql(query.groupBy(), filter));
         return list(rows.bind(filter.bind(handle.createQuery(sql))), query);
     }
 
     private static List<Row> sumsAsOf(Handle handle, CostQuery query, Instant moment) {
-        var filter = new Filter(query.filters());
+        var filter = new Filter(query.filters(), query.organization());
         var sql = grouped(SUMS_AS_OF, query.groupBy())
                 .replace("<basis>", query.basis().ofChanges())
                 .replace("<filter>", filter.sql());
@@ -181,7 +189,12 @@ public final class CostSummary {
     }
 
     private static Optional<LocalDate> completeThrough(Handle handle, CostQuery query) {
-        return handle.createQuery(COMPLETE_THROUGH)
+        var sql = COMPLETE_THROUGH.replace(
+                "<organization>",
+                query.organization().map(slug -> OF_ORGANIZATION).orElse(""));
+        var statement = handle.createQuery(sql);
+        query.organization().ifPresent(slug -> statement.bind("organization", slug));
+        return statement
                 .bind("first", day(query.from()).toString())
                 .bind("last", day(query.to().minusNanos(1)).toString())
                 .mapTo(LocalDate.class)

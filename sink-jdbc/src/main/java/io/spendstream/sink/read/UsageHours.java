@@ -18,6 +18,12 @@ public final class UsageHours {
             LIMIT :limit + 1
             """;
 
+    private static final String OF_ORGANIZATION =
+            """
+            customer_id IN (SELECT scope FROM organization_sources
+                            WHERE slug = :organization AND source = 'kubernetes')
+            """;
+
     private final Jdbi jdbi;
 
     public UsageHours(Jdbi jdbi) {
@@ -27,6 +33,7 @@ public final class UsageHours {
     /**
      * @param from first hour, inclusive, {@code to} exclusive
      * @param cursor of the page before
+     * @param organization whose customers: its slug; everybody's when empty
      */
     public record Query(
             Optional<String> customerId,
@@ -35,7 +42,8 @@ public final class UsageHours {
             Instant from,
             Instant to,
             Optional<String> cursor,
-            int limit) {}
+            int limit,
+            Optional<String> organization) {}
 
     /** @param nextCursor asks for what follows; absent at the end */
     public record Page(List<UsageRow> rows, Optional<String> nextCursor) {}
@@ -51,6 +59,7 @@ public final class UsageHours {
             query.customerId().ifPresent(id -> statement.bind("customer_id", id));
             query.instanceId().ifPresent(id -> statement.bind("instance_id", id));
             query.namespace().ifPresent(name -> statement.bind("namespace", name));
+            query.organization().ifPresent(slug -> statement.bind("organization", slug));
             cursor.ifPresent(place -> place.bind(statement));
             return statement.map((row, context) -> UsageRow.of(row)).list();
         });
@@ -67,6 +76,7 @@ public final class UsageHours {
         query.instanceId().ifPresent(id -> conditions.add("instance_id = :instance_id"));
         query.namespace().ifPresent(name -> conditions.add("namespace = :namespace"));
         query.cursor().ifPresent(cursor -> conditions.add(UsageCursor.BEYOND));
+        query.organization().ifPresent(slug -> conditions.add(OF_ORGANIZATION));
         var sql = new StringBuilder();
         conditions.forEach(condition -> sql.append(" AND ").append(condition));
         return sql.toString();

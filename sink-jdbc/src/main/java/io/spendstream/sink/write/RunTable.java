@@ -36,6 +36,7 @@ final class RunTable extends RowWriter<String, IngestRun, IngestRun> {
                     number("pages", IngestRun::getPages),
                     number("retries", IngestRun::getRetries),
                     number("skipped", IngestRun::getSkipped),
+                    number("progress", IngestRun::getProgress),
                     text("error", IngestRun::getError),
                     text("positions", run -> SqlJson.of(run.getPositions())),
                     text("covered", run -> SqlJson.of(run.getCovered())),

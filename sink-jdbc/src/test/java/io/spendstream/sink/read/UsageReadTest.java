@@ -105,7 +105,8 @@ class UsageReadTest {
     }
 
     private static UsageHours.Query query(Optional<String> customer, Optional<String> cursor, int limit) {
-        return new UsageHours.Query(customer, Optional.empty(), Optional.empty(), DAY, NEXT_DAY, cursor, limit);
+        return new UsageHours.Query(
+                customer, Optional.empty(), Optional.empty(), DAY, NEXT_DAY, cursor, limit, Optional.empty());
     }
 
     private static Instant hour(int hour) {
