@@ -25,6 +25,17 @@ record HttpAnswer(int status, String body) {
         return send(HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** As the organisation whose key it is. */
+    static HttpAnswer get(String url, String key) {
+        return send(HttpRequest.newBuilder(URI.create(url)).header("X-API-Key", key));
+    }
+
+    static HttpAnswer post(String url, String json, String key) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("X-API-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     JsonNode json() {
         try {
             return JSON.readTree(body);
