@@ -86,6 +86,27 @@ class GcpBillingViewsTest {
         assertThat(rows("SELECT * FROM gcp_billing_summary").get(0)).containsEntry("projected_monthly", null);
     }
 
+    /** An hour before midnight in Mountain View belongs to the day, and the invoice, before. */
+    @Test
+    void shouldCountDaysAndMonthsInTheZoneOfInvoicesWhenThatIsAskedFor() {
+        tables.write(Samples.slice(slice(FIRST), true));
+        tables.write(fact(FIRST, "Usage", "5"));
+        tables.write(HourlyCostFact.newBuilder(fact(FIRST, "Usage", "3"))
+                .setTimestamp(FIRST.atTime(6, 0).toInstant(ZoneOffset.UTC))
+                .build());
+        var days = "SELECT summary_date::text AS day, month_to_date FROM gcp_billing_summary ORDER BY 1";
+
+        assertThat(rows(days)).hasSize(1);
+        database.jdbi()
+                .useHandle(handle -> handle.execute("CREATE OR REPLACE FUNCTION gcp_billing_zone() RETURNS text"
+                        + " LANGUAGE sql IMMUTABLE AS $$ SELECT 'America/Los_Angeles' $$"));
+
+        var rows = rows(days);
+        assertThat(rows).extracting(row -> row.get("day")).containsExactly("2026-09-30", "2026-10-01");
+        assertThat((BigDecimal) rows.get(0).get("month_to_date")).isEqualByComparingTo("3");
+        assertThat((BigDecimal) rows.get(1).get("month_to_date")).isEqualByComparingTo("5");
+    }
+
     private static void shouldSay(
             Map<String, Object> row, String cost, String credits, String net, String month, String projected) {
         assertThat(List.of("daily_cost", "daily_credits", "net_cost", "month_to_date", "projected_monthly"))
