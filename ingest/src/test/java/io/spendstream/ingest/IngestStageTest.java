@@ -8,6 +8,7 @@ import io.spendstream.schemas.avro.CollectRequest;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,10 +52,7 @@ class IngestStageTest {
                 var stage = IngestStage.start(poller, PollerFixture.kafka())) {
             send(request);
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> fixture.runs().stream()
-                    .anyMatch(run -> run.getRunId().equals(id)
-                            && run.getStatus().equals(RunLog.FAILED)
-                            && run.getError().contains("organisation acme")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> error(id).contains("organisation acme"));
             assertThat(stage.isAlive()).isTrue();
         }
         assertThat(fixture.raw()).isEmpty();
@@ -105,6 +103,16 @@ class IngestStageTest {
             assertThat(usage.getError()).isNull();
             assertThat(usage.getLines()).isZero();
         }
+    }
+
+    private static String error(String runId) {
+        var errors = new ArrayList<String>();
+        Committed.read(Topics.INGEST_RUNS, (key, run) -> {
+            if (key.equals(runId) && run.getStatus().equals(RunLog.FAILED)) {
+                errors.add(run.getError());
+            }
+        });
+        return String.join("; ", errors);
     }
 
     private static void send(CollectRequest request) throws Exception {

@@ -44,7 +44,8 @@ class GcpSettingsTest {
         assertThat(settings.firstDay()).contains(LocalDate.of(2026, 1, 1));
         assertThat(settings.overlap()).isEqualTo(Duration.ofHours(48));
         assertThat(settings.organization()).isEqualTo("acme");
-        assertThat(settings.reading(settings.tables().get(0))).isEqualTo(TABLE + " from 2026-01-01 projects a,b");
+        assertThat(settings.reading(settings.tables().get(0)))
+                .isEqualTo(TABLE + " of acme from 2026-01-01 projects a,b");
     }
 
     @Test
