@@ -2,6 +2,8 @@ package io.spendstream.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.focus.FocusDoor;
+import io.spendstream.api.focus.FocusImports;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.rules.RuleStore;
@@ -45,6 +47,11 @@ final class ApiFixture implements AutoCloseable {
     final Rows rows = new Rows(database.jdbi());
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private FocusDoor focusDoor = new FocusDoor(
+            upload -> {
+                throw new AssertionError("nothing is imported here");
+            },
+            1 << 20);
     private ApiServer server;
 
     ApiFixture() {
@@ -68,6 +75,11 @@ final class ApiFixture implements AutoCloseable {
         return start(parts(requested::add, nowhere(), noPrices(), reports));
     }
 
+    ApiFixture startImporting(FocusImports imports, long mostBytes) {
+        focusDoor = new FocusDoor(imports, mostBytes);
+        return start();
+    }
+
     ApiParts parts() {
         return parts(requested::add, nowhere(), noPrices());
     }
@@ -87,9 +99,13 @@ final class ApiFixture implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String contentType, String body) {
+        return post(path, contentType, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    HttpResponse<String> post(String path, String contentType, HttpRequest.BodyPublisher body) {
         return send(HttpRequest.newBuilder(URI.create(server.url() + path))
                 .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(body)
                 .build());
     }
 
@@ -146,6 +162,7 @@ final class ApiFixture implements AutoCloseable {
                 prices,
                 reports,
                 KEYLESS,
+                focusDoor,
                 health,
                 new CollectorRegistry(),
                 InstantSource.fixed(NOW),

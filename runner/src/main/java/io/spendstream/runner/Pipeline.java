@@ -5,6 +5,7 @@ import io.prometheus.client.hotspot.DefaultExports;
 import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
+import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
@@ -47,6 +48,7 @@ final class Pipeline {
     Running start(SourceSettings sources, Tables tables, Laps laps) {
         var schedule = ScheduleSettings.from(env);
         var api = ApiSettings.from(env);
+        var focusUploadBytes = FocusDoor.mostBytes(env);
         env.check();
         var apiPort = ports.choose("API_PORT", env.port("API_PORT"), ApiSettings.DEFAULT_PORT);
         var servers = new Servers(settings, ports, closing).start(env);
@@ -78,7 +80,12 @@ final class Pipeline {
                 Parts.streams(streams),
                 Parts.sink(sink));
         var server = stages.api(
-                new ApiSettings(api.host(), apiPort, "API_PORT"), KeylessCustomers.from(env), kafka, database, health);
+                new ApiSettings(api.host(), apiPort, "API_PORT"),
+                KeylessCustomers.from(env),
+                focusUploadBytes,
+                kafka,
+                database,
+                health);
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
         laps.done("stages");
         var backlog = stages.backlog(env, kafka, cluster, database);

@@ -5,6 +5,7 @@ import io.prometheus.client.hotspot.DefaultExports;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
 import io.spendstream.api.HealthPart;
+import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.embedded.EmbeddedPostgresql;
 import io.spendstream.schemas.config.Env;
@@ -99,11 +100,13 @@ final class StageCommands {
     static final class Api extends Alone {
         private ApiSettings settings;
         private KeylessCustomers keylessCustomers;
+        private long focusUploadBytes;
         private DatabaseSettings databaseSettings;
 
         @Override
         void read() {
             settings = ApiSettings.from(env);
+            focusUploadBytes = FocusDoor.mostBytes(env);
             keylessCustomers = KeylessCustomers.from(env);
             databaseSettings = DatabaseSettings.from(env, localDatabase());
         }
@@ -114,7 +117,7 @@ final class StageCommands {
             var health = List.of(new DatabaseHealth(database.jdbi()), Parts.kafka(kafka, closing));
             console.say(
                     "API %s",
-                    stages.api(settings, keylessCustomers, kafka, database, health)
+                    stages.api(settings, keylessCustomers, focusUploadBytes, kafka, database, health)
                             .url());
             return List.of();
         }

@@ -6,6 +6,7 @@ import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.HealthPart;
 import io.spendstream.api.KafkaCollectRequests;
+import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.usage.KafkaUsageReports;
@@ -98,6 +99,7 @@ final class Stages {
     ApiServer api(
             ApiSettings settings,
             KeylessCustomers keylessCustomers,
+            long focusUploadBytes,
             KafkaSettings kafka,
             Database database,
             List<HealthPart> health) {
@@ -111,6 +113,7 @@ final class Stages {
                 closing.add(new Prices(kafka)),
                 reports,
                 keylessCustomers,
+                new FocusDoor(new UploadedFocus(kafka), focusUploadBytes),
                 health,
                 metrics,
                 InstantSource.system(),
