@@ -121,8 +121,23 @@ public final class CostSummary {
                     whole.provisional,
                     completeThrough(handle, query),
                     whole.group.records(),
-                    rows.stream().skip(1).map(Row::group).toList());
+                    rows.stream().skip(1).map(Row::group).toList(),
+                    Summary.Unconverted.NOTHING);
         });
+    }
+
+    /**
+     * The same in another currency, by the rates that stand today.
+     *
+     * @throws IllegalArgumentException when the query asks for the past, of whose rates nothing is known
+     */
+    public Summary readIn(String currency, CostQuery query) {
+        if (query.asOf().isPresent()) {
+            throw new IllegalArgumentException("as_of knows US dollars only");
+        }
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> new ConvertedCosts(handle, query, currency).read(completeThrough(handle, query)));
     }
 
     private record Row(BigDecimal settled, BigDecimal provisional, Summary.Group group) {}
@@ -177,7 +192,8 @@ public final class CostSummary {
                         Money.of(row, "total_spend"),
                         Money.of(row, "total_credits"),
                         Money.of(row, "net_cost"),
-                        row.getLong("records")));
+                        row.getLong("records"),
+                        Summary.Unconverted.NOTHING));
     }
 
     private static Optional<LocalDate> completeThrough(Handle handle, CostQuery query) {
