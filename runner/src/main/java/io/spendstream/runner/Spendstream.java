@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RecomputeCommand.class,
             RulesCommand.class,
+            RateCardsCommand.class,
+            FxRatesCommand.class,
             UsageCommand.class,
             CustomersCommand.class,
             MigrateCommand.class,
