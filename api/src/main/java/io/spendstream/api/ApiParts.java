@@ -1,6 +1,7 @@
 package io.spendstream.api;
 
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.RuleStore;
 import io.spendstream.api.usage.KeylessCustomers;
@@ -23,6 +24,7 @@ public record ApiParts(
         Prices prices,
         UsageReports usageReports,
         KeylessCustomers keylessCustomers,
+        FocusDoor focusDoor,
         List<HealthPart> health,
         CollectorRegistry metrics,
         InstantSource clock,

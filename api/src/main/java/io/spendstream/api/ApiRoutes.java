@@ -45,6 +45,7 @@ final class ApiRoutes {
                 Route.get("/api/v1/costs/reconciliation", new ReconciliationEndpoint(new Reconciliation(database))),
                 Route.get("/api/v1/costs/changes", new ChangesEndpoint(new Changes(database))),
                 Route.post("/api/v1/costs/collect", new CollectEndpoint(parts.collectRequests(), runs, parts.clock())),
+                Route.post("/api/v1/import/focus", new FocusImportEndpoint(parts.focusDoor())),
                 Route.get("/api/v1/runs", runList::newest),
                 Route.get("/api/v1/runs/{id}", runList::byId));
     }

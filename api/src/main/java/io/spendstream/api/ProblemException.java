@@ -33,6 +33,14 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(409, null, detail);
     }
 
+    static ProblemException tooLarge(String detail) {
+        return new ProblemException(413, null, detail);
+    }
+
+    static ProblemException unprocessable(String detail) {
+        return new ProblemException(422, null, detail);
+    }
+
     static ProblemException unsupported(String detail) {
         return new ProblemException(415, null, detail);
     }

@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.spendstream.api.access.Guard;
 import io.spendstream.api.access.RefusedCallerException;
+import io.spendstream.api.focus.FocusOutcome;
 import io.spendstream.api.knowledge.KnowledgeUnavailableException;
 import io.spendstream.api.rules.RuleFaultsException;
 import io.spendstream.sink.DatabaseFault;
@@ -56,6 +57,17 @@ final class Problems {
         var body = problem(context, 400, detail);
         var list = body.putArray("faults");
         faults.forEach(fault -> list.addObject().put("detail", fault));
+        send(context, body);
+    }
+
+    static void ofRejectedRows(FocusOutcome.Rejected problem, Context context) {
+        var body = problem(
+                context,
+                422,
+                "nothing was imported, because " + problem.rejected()
+                        + " rows cannot be used; skip_rejected=true leaves them out");
+        body.put("rejected", problem.rejected());
+        FocusImportEndpoint.list(body, "faults", problem.examples());
         send(context, body);
     }
 

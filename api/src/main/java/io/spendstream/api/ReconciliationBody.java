@@ -1,10 +1,13 @@
 package io.spendstream.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spendstream.sink.read.NativeSum;
 import io.spendstream.sink.read.Reconciliation;
 import io.spendstream.sink.read.Reconciliation.Balance;
 import io.spendstream.sink.read.Reconciliation.Counts;
 import io.spendstream.sink.read.Reconciliation.SliceBalance;
+import java.util.SortedMap;
 
 /** The balance of a range, of its days and of their slices. */
 final class ReconciliationBody {
@@ -53,6 +56,7 @@ final class ReconciliationBody {
                 .put("dead_letters", balance.counts().deadLetters())
                 .put("lines", balance.lineRows())
                 .put("facts", balance.factRows());
+        body.set("currencies", currencies(balance.currencies()));
         body.putObject("ledger")
                 .put("line_total", JsonBody.money(balance.ledgerLineTotal()))
                 .put("fact_total", JsonBody.money(balance.ledgerFactTotal()))
@@ -60,6 +64,18 @@ final class ReconciliationBody {
                 .put("facts", balance.ledgerFacts());
         body.set("records", counts(balance.counts()));
         return body;
+    }
+
+    private static ArrayNode currencies(SortedMap<String, NativeSum> sums) {
+        var list = JsonBody.object().putArray("currencies");
+        sums.forEach((currency, sum) -> list.addObject()
+                .put("currency", currency)
+                .put("lines", sum.lines())
+                .put("amount", JsonBody.money(sum.amount()))
+                .put("cost_usd", JsonBody.money(sum.costUsd()))
+                .put("unconverted_lines", sum.unconvertedLines())
+                .put("unconverted_amount", JsonBody.money(sum.unconvertedAmount())));
+        return list;
     }
 
     private static ObjectNode counts(Counts counts) {

@@ -2,6 +2,8 @@ package io.spendstream.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.focus.FocusDoor;
+import io.spendstream.api.focus.FocusImports;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.rules.RuleStore;
@@ -53,6 +55,11 @@ final class ApiFixture implements AutoCloseable {
             database.jdbi(), CredentialKey.of(CredentialSettings.local(newFile())), List.of(provider));
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private FocusDoor focusDoor = new FocusDoor(
+            upload -> {
+                throw new AssertionError("nothing is imported here");
+            },
+            1 << 20);
     private ApiServer server;
 
     ApiFixture() {
@@ -76,6 +83,11 @@ final class ApiFixture implements AutoCloseable {
         return start(parts(requested::add, nowhere(), noPrices(), reports));
     }
 
+    ApiFixture startImporting(FocusImports imports, long mostBytes) {
+        focusDoor = new FocusDoor(imports, mostBytes);
+        return start();
+    }
+
     ApiParts parts() {
         return parts(requested::add, nowhere(), noPrices());
     }
@@ -95,9 +107,13 @@ final class ApiFixture implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String contentType, String body) {
+        return post(path, contentType, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    HttpResponse<String> post(String path, String contentType, HttpRequest.BodyPublisher body) {
         return send(HttpRequest.newBuilder(URI.create(server.url() + path))
                 .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(body)
                 .build());
     }
 
@@ -141,7 +157,11 @@ final class ApiFixture implements AutoCloseable {
     HttpResponse<String> with(String key, String method, String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(server.url() + path))
                 .header("X-API-Key", key)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
@@ -171,6 +191,7 @@ final class ApiFixture implements AutoCloseable {
                 prices,
                 reports,
                 KEYLESS,
+                focusDoor,
                 health,
                 new CollectorRegistry(),
                 InstantSource.fixed(NOW),

@@ -20,6 +20,38 @@ class CostsApiTest {
     }
 
     @Test
+    void shouldConvertEachDayByItsRateAndTellDaysThatHaveNone() {
+        api.rows.fact("2026-10-01T05", "3", "product", "KAFKA");
+        api.rows.fact("2026-10-02T05", "7", "product", "KAFKA");
+        api.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("INSERT INTO fx_rates (currency, day, usd_per_unit,"
+                        + " edited_at) VALUES ('EUR', '2026-10-01', 1.2, now())"));
+        api.start();
+        var october = "/api/v1/costs/summary?from=2026-10-01&to=2026-11-01&group_by=product&currency=";
+
+        var euros = api.get(october + "EUR");
+        var dollars = api.get(october + "USD");
+
+        var body = ApiFixture.json(euros);
+        assertThat(body.get("currency").textValue()).isEqualTo("EUR");
+        assertThat(body.get("net_cost").textValue()).isEqualTo("2.500000000000");
+        assertThat(body.get("records").intValue()).isEqualTo(2);
+        assertThat(body.get("unconverted").toString())
+                .isEqualTo("{\"net_cost_usd\":\"7.000000000000\",\"days\":[\"2026-10-02\"]}");
+        assertThat(body.get("groups").get(0).get("unconverted")).isEqualTo(body.get("unconverted"));
+        assertThat(Documented.faults("GET", "/api/v1/costs/summary", euros)).isEmpty();
+        assertThat(ApiFixture.json(dollars).get("net_cost").textValue()).isEqualTo("10.000000000000");
+        assertThat(ApiFixture.json(dollars).has("unconverted")).isFalse();
+        assertThat(dollars.body()).isEqualTo(api.get(october).body());
+        for (var wrong : new String[] {"euro", "EUR&as_of=2026-10-05"}) {
+            var refused = api.get("/api/v1/costs/summary?currency=" + wrong);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(ApiFixture.json(refused).get("parameter").textValue()).isEqualTo("currency");
+        }
+    }
+
+    @Test
     void shouldSumTheLastThirtyDaysUnlessAsked() {
         var body = api.get("/api/v1/costs/summary");
 

@@ -55,6 +55,11 @@ class IsolationApiTest {
         assertThat(net(fixture.with(othersKey, "GET", path, ""))).isEqualTo("12.000000000000");
         assertThat(net(fixture.with(key, "GET", path, ""))).isEqualTo("30.000000000000");
         assertThat(net(fixture.get(path))).isEqualTo("42.000000000000");
+        assertThat(json(fixture.with(othersKey, "GET", path + "&currency=EUR", ""))
+                        .path("unconverted")
+                        .path("net_cost_usd")
+                        .asText())
+                .isEqualTo("12.000000000000");
         assertThat(json(fixture.with(othersKey, "GET", path + "&org_id=org-1", ""))
                         .path("records")
                         .asInt(-1))

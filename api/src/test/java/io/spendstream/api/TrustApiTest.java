@@ -70,7 +70,7 @@ class TrustApiTest {
         api.rows.line("2026-10-01", 7, "10");
         api.rows.fact("2026-10-01T05", "9.999999999999");
         api.rows.slice("2026-10-02", "5", "lines", 1, "facts", 1, "settled", false, "unconverted", 2);
-        api.rows.line("2026-10-02", 8, "5");
+        api.rows.line("2026-10-02", 8, "5", "currency", "EUR", "native_amount", "9.75", "fx_rate", "0.5");
         api.rows.fact("2026-10-02T05", "5");
 
         var month = api.get("/api/v1/costs/reconciliation?source=confluent&month=2026-10");
@@ -88,6 +88,10 @@ class TrustApiTest {
                 .isEqualTo(3);
         assertThat(Documented.faults("GET", "/api/v1/costs/reconciliation", month))
                 .isEmpty();
+        var euros = report.get("currencies").get(0);
+        assertThat(euros.get("currency").textValue()).isEqualTo("EUR");
+        assertThat(euros.get("amount").textValue()).isEqualTo("9.75");
+        assertThat(euros.get("unconverted_lines").intValue()).isZero();
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.prometheus.client.hotspot.DefaultExports;
 import io.spendstream.api.ApiServer;
 import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
-import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.schemas.config.Env;
@@ -47,7 +46,7 @@ final class Pipeline {
     /** From the table back to the source, so that each stage finds its reader there. */
     Running start(SourceSettings sources, Tables tables, Laps laps) {
         var schedule = ScheduleSettings.from(env);
-        var api = ApiSettings.from(env);
+        var api = ApiStageSettings.from(env);
         var credentials = CredentialSettings.from(env, settings.dataFolder());
         env.check();
         var apiPort = ports.choose("API_PORT", env.port("API_PORT"), ApiSettings.DEFAULT_PORT);
@@ -80,13 +79,7 @@ final class Pipeline {
                 Parts.ingest(ingest),
                 Parts.streams(streams),
                 Parts.sink(sink));
-        var server = stages.api(
-                new ApiSettings(api.host(), apiPort, "API_PORT"),
-                KeylessCustomers.from(env),
-                kafka,
-                database,
-                integrations.organizations(),
-                health);
+        var server = stages.api(api.onPort(apiPort), kafka, database, integrations.organizations(), health);
         console.say("API              %s  (documentation at /docs, metrics at /metrics)", server.url());
         laps.done("stages");
         var backlog = stages.backlog(env, kafka, cluster, database);

@@ -1,6 +1,5 @@
 package io.spendstream.runner;
 
-import io.spendstream.api.ApiSettings;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -21,7 +20,7 @@ record PipelineSettings(RunnerSettings runner, SourceSettings sources) {
         StreamsSettings.from(env, runner.dataFolder());
         CredentialSettings.from(env, runner.dataFolder());
         ScheduleSettings.from(env);
-        ApiSettings.from(env);
+        ApiStageSettings.from(env);
         env.check();
         return new PipelineSettings(runner, sources);
     }

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RecomputeCommand.class,
             RulesCommand.class,
+            RateCardsCommand.class,
+            FxRatesCommand.class,
             UsageCommand.class,
             CustomersCommand.class,
             OrganizationsCommand.class,

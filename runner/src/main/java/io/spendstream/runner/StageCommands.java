@@ -2,10 +2,8 @@ package io.spendstream.runner;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
-import io.spendstream.api.ApiSettings;
 import io.spendstream.api.DatabaseHealth;
 import io.spendstream.api.HealthPart;
-import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.embedded.EmbeddedPostgresql;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
@@ -104,8 +102,7 @@ final class StageCommands {
 
     @Command(name = "api", description = "Run the REST API alone.")
     static final class Api extends Alone {
-        private ApiSettings settings;
-        private KeylessCustomers keylessCustomers;
+        private ApiStageSettings settings;
         private DatabaseSettings databaseSettings;
         private IntegrationSettings integrationSettings;
         private CredentialSettings credentials;
@@ -114,8 +111,7 @@ final class StageCommands {
         void read() {
             integrationSettings = IntegrationSettings.from(env);
             credentials = CredentialSettings.from(env, runner.dataFolder());
-            settings = ApiSettings.from(env);
-            keylessCustomers = KeylessCustomers.from(env);
+            settings = ApiStageSettings.from(env);
             databaseSettings = DatabaseSettings.from(env, localDatabase());
         }
 
@@ -127,8 +123,7 @@ final class StageCommands {
                     .organizations();
             console.say(
                     "API %s",
-                    stages.api(settings, keylessCustomers, kafka, database, organizations, health)
-                            .url());
+                    stages.api(settings, kafka, database, organizations, health).url());
             return List.of();
         }
     }

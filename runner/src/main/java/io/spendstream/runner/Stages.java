@@ -3,14 +3,13 @@ package io.spendstream.runner;
 import io.prometheus.client.CollectorRegistry;
 import io.spendstream.api.ApiParts;
 import io.spendstream.api.ApiServer;
-import io.spendstream.api.ApiSettings;
 import io.spendstream.api.HealthPart;
 import io.spendstream.api.KafkaCollectRequests;
 import io.spendstream.api.OrganizationParts;
+import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.usage.KafkaUsageReports;
-import io.spendstream.api.usage.KeylessCustomers;
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.IngestStage;
 import io.spendstream.ingest.Pause;
@@ -100,8 +99,7 @@ final class Stages {
     }
 
     ApiServer api(
-            ApiSettings settings,
-            KeylessCustomers keylessCustomers,
+            ApiStageSettings settings,
             KafkaSettings kafka,
             Database database,
             OrganizationParts organizations,
@@ -116,12 +114,13 @@ final class Stages {
                 rules,
                 closing.add(new Prices(kafka)),
                 reports,
-                keylessCustomers,
+                settings.keylessCustomers(),
+                new FocusDoor(new UploadedFocus(kafka), settings.focusUploadBytes()),
                 health,
                 metrics,
                 InstantSource.system(),
                 Spendstream.Version.number());
-        return closing.add(ApiServer.start(settings, parts));
+        return closing.add(ApiServer.start(settings.server(), parts));
     }
 
     /** A poller for each source that is set up, and for each integration that is active. */

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What a server answers. */
 record HttpAnswer(int status, String body) {
@@ -34,6 +37,32 @@ record HttpAnswer(int status, String body) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("X-API-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** As a form of a browser does. */
+    static HttpAnswer postFiles(String url, List<Path> files) {
+        var form = new StringBuilder();
+        files.forEach(file -> form.append("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(file.getFileName())
+                .append("\"\r\n\r\n")
+                .append(text(file))
+                .append("\r\n"));
+        form.append("--edge--\r\n");
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    static HttpAnswer postFile(String url, Path file) {
+        return send(HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString(text(file))));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     JsonNode json() {

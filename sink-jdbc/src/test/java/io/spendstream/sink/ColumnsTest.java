@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.RawUsageReport;
@@ -63,6 +64,12 @@ class ColumnsTest {
     void shouldHaveAColumnForEveryFieldOfARuleVersion() {
         assertThat(columns("allocation_rules"))
                 .isEqualTo(fields(RuleVersion.getClassSchema(), "", "rule_id", "edited_at", "dropped_at"));
+    }
+
+    /** What the record calls updated_at is when people edited it. */
+    @Test
+    void shouldHaveAColumnForEveryFieldOfARate() {
+        assertThat(columns("fx_rates")).isEqualTo(fields(FxRate.getClassSchema(), "", "edited_at"));
     }
 
     /** The feed of a report says nothing about what was used. */

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Rate cards and exchange rates: read and written. Thread-safe. */
 public final class Prices implements AutoCloseable {
@@ -47,17 +48,35 @@ public final class Prices implements AutoCloseable {
         FaultsException.check(KnowledgeForm.RATE_CARDS.faults().apply(card));
         var written = cards.write(
                 standing -> {
-                    var before = standing.get(card.getRateCardId());
-                    if (before == null) {
-                        return new Written<>(card, List.of(card));
-                    }
-                    card.setUpdatedAt(after(card.getUpdatedAt(), before.getUpdatedAt()));
-                    return before.getVersions().equals(card.getVersions())
-                            ? new Written<>(before, List.<RateCard>of())
-                            : new Written<>(card, List.of(card));
+                    var changed = changedCards(List.of(card), standing);
+                    return new Written<>(changed.isEmpty() ? standing.get(card.getRateCardId()) : card, changed);
                 },
                 Written::records);
         return written.standing;
+    }
+
+    /**
+     * Writes cards, all or none; those that say what stands already are left out.
+     *
+     * @return how many were written
+     * @throws FaultsException unless all are good
+     */
+    public int writeCards(List<RateCard> given) {
+        check(KnowledgeForm.RATE_CARDS, given);
+        return cards.write(standing -> changedCards(given, standing), changed -> changed)
+                .size();
+    }
+
+    /** How many of these {@link #writeCards} would write. */
+    public int wouldWriteCards(List<RateCard> given) {
+        check(KnowledgeForm.RATE_CARDS, given);
+        return changedCards(given, cards.read()).size();
+    }
+
+    /** How many of these {@link #write} would write. */
+    public int wouldWrite(List<FxRate> given) {
+        check(KnowledgeForm.FX_RATES, given);
+        return changed(given, rates.read()).size();
     }
 
     /**
@@ -67,9 +86,7 @@ public final class Prices implements AutoCloseable {
      * @throws FaultsException unless all are good
      */
     public int write(List<FxRate> given) {
-        FaultsException.check(given.stream()
-                .flatMap(rate -> KnowledgeForm.FX_RATES.faults().apply(rate).stream())
-                .toList());
+        check(KnowledgeForm.FX_RATES, given);
         return rates.write(standing -> changed(given, standing), changed -> changed)
                 .size();
     }
@@ -81,6 +98,25 @@ public final class Prices implements AutoCloseable {
     }
 
     private record Written<T>(T standing, List<T> records) {}
+
+    private static <T extends SpecificRecord> void check(KnowledgeForm<T> form, List<T> given) {
+        FaultsException.check(
+                given.stream().flatMap(one -> form.faults().apply(one).stream()).toList());
+    }
+
+    private static List<RateCard> changedCards(List<RateCard> given, SortedMap<String, RateCard> standing) {
+        var changed = new ArrayList<RateCard>();
+        for (var card : given) {
+            var before = standing.get(card.getRateCardId());
+            if (before != null) {
+                card.setUpdatedAt(after(card.getUpdatedAt(), before.getUpdatedAt()));
+            }
+            if (before == null || !before.getVersions().equals(card.getVersions())) {
+                changed.add(card);
+            }
+        }
+        return changed;
+    }
 
     private static List<FxRate> changed(List<FxRate> given, SortedMap<String, FxRate> standing) {
         var changed = new ArrayList<FxRate>();

@@ -154,7 +154,7 @@ public final class Exporter implements AutoCloseable {
 
     private void report(UsageHour hour) {
         var report = reading.read(hour);
-        for (var measure : UsageMeasure.values()) {
+        for (var measure : reading.measures()) {
             if (measure.of(report).isEmpty()) {
                 metrics.gap(measure.field());
                 log.warn("no data, reported as a gap measure={} hour={}", measure.field(), hour);

@@ -66,12 +66,12 @@ public record ExporterSettings(
                 "NAMESPACE",
                 "default",
                 text -> {
-                    if (!NAMESPACE.matcher(text).matches()) {
+                    if (!NAMESPACE.matcher(text).matches() && !text.equals(IdleQueries.NAMESPACE)) {
                         throw new IllegalArgumentException();
                     }
                     return text;
                 },
-                "the name of one Kubernetes namespace, for example customer-abc");
+                "the name of one Kubernetes namespace, for example customer-abc, or " + IdleQueries.NAMESPACE);
     }
 
     private static int step(Env env) {

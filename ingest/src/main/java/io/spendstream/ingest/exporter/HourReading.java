@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class HourReading {
 
     private final ExporterSettings settings;
     private final PrometheusApi prometheus;
-    private final UsageQueries queries;
+    private final HourQueries queries;
     private final String sender;
     private final InstantSource clock;
 
@@ -31,7 +32,7 @@ public final class HourReading {
     public HourReading(ExporterSettings settings, PrometheusApi prometheus, String sender, InstantSource clock) {
         this.settings = settings;
         this.prometheus = prometheus;
-        this.queries = new UsageQueries(settings.namespace(), settings.stepSeconds());
+        this.queries = HourQueries.of(settings);
         this.sender = sender;
         this.clock = clock;
     }
@@ -49,13 +50,18 @@ public final class HourReading {
                 .setPeriodEnd(end)
                 .setSender(sender)
                 .build();
-        for (var measure : UsageMeasure.values()) {
+        for (var measure : measures()) {
             prometheus
                     .number(queries.of(measure), end)
                     .flatMap(text -> quantity(measure, hour, text))
                     .ifPresent(quantity -> measure.set(report, quantity));
         }
         return report;
+    }
+
+    /** What is asked for, so that its absence is a gap. */
+    Set<UsageMeasure> measures() {
+        return queries.measures();
     }
 
     /** Throws unless Prometheus answers. */

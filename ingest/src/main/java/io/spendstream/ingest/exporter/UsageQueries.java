@@ -15,7 +15,7 @@ import io.spendstream.schemas.UsageMeasure;
  *
  * @param stepSeconds divides the hour
  */
-record UsageQueries(String namespace, int stepSeconds) {
+record UsageQueries(String namespace, int stepSeconds) implements HourQueries {
     /** Of cAdvisor's rows those of containers: not the node's, not the pods' (their sums), not the pause container's. */
     private static final String CONTAINERS =
             "{namespace=\"<namespace>\",container!=\"\",container!=\"POD\",image!=\"\"}";
@@ -70,7 +70,8 @@ record UsageQueries(String namespace, int stepSeconds) {
             ))
             """;
 
-    String of(UsageMeasure measure) {
+    @Override
+    public String of(UsageMeasure measure) {
         return switch (measure) {
             case CPU -> text(CPU);
             case MEMORY -> text(MEMORY);

@@ -3,7 +3,6 @@ package io.spendstream.ingest.focus;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.spendstream.ingest.CollectException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -33,7 +32,7 @@ record CsvFocusFile(Path path) implements FocusFile {
                         .ofCsvRecord(text, StandardCharsets.UTF_8)) {
             read(csv, rows);
         } catch (CsvParseException e) {
-            throw new CollectException(name() + " cannot be read on: " + e.getMessage(), e);
+            throw new FaultyFileException(name() + " cannot be read on: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw broken(e.getCause());
         } catch (EOFException | ZipException e) {
@@ -56,7 +55,7 @@ record CsvFocusFile(Path path) implements FocusFile {
             }
         }
         if (header == null) {
-            throw new CollectException(name() + " is empty: it has no header");
+            throw new FaultyFileException(name() + " is empty: it has no header");
         }
     }
 
@@ -79,8 +78,8 @@ record CsvFocusFile(Path path) implements FocusFile {
         return path.getFileName().toString();
     }
 
-    private CollectException broken(IOException e) {
-        return new CollectException(name() + " ends too early or is damaged: " + e.getMessage(), e);
+    private FaultyFileException broken(IOException e) {
+        return new FaultyFileException(name() + " ends too early or is damaged: " + e.getMessage(), e);
     }
 
     /** Tells how far the file has been read. */

@@ -123,8 +123,7 @@ final class DatasetReading implements AutoCloseable {
                 return;
             }
             if (!request.alsoPolled() && polled.contains(row.account())) {
-                throw new CollectException("account " + row.account() + " is read by a poller already: importing it"
-                        + " too would count its money twice (--also-polled imports it nevertheless)");
+                throw new PolledAccountException(row.account());
             }
             var charge = new RawFocusCharge(new Envelope("", 0L, observedAt), false, file, number, columns);
             var slice = walk.add(charge, row);

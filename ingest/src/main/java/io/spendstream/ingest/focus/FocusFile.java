@@ -1,6 +1,5 @@
 package io.spendstream.ingest.focus;
 
-import io.spendstream.ingest.CollectException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,7 +23,7 @@ interface FocusFile {
      * Reads it once, from its beginning to its end.
      *
      * @param bytes told how many bytes of the file have been read since the last time
-     * @throws CollectException when it is no such file, or ends amid a row
+     * @throws FaultyFileException when it is no such file, or ends amid a row
      */
     void read(Rows rows, LongConsumer bytes) throws IOException;
 

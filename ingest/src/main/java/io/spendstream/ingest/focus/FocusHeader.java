@@ -1,6 +1,5 @@
 package io.spendstream.ingest.focus;
 
-import io.spendstream.ingest.CollectException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,14 +17,15 @@ final class FocusHeader {
         var known = new HashSet<String>();
         var twice = names.stream().filter(name -> !known.add(name)).toList();
         if (!twice.isEmpty()) {
-            throw new CollectException(file + " has columns twice: " + String.join(", ", twice));
+            throw new FaultyFileException(file + " has columns twice: " + String.join(", ", twice));
         }
         var missing = Stream.concat(
                         REQUIRED.stream().filter(name -> !known.contains(name)),
                         PROVIDERS.stream().anyMatch(known::contains) ? Stream.of() : Stream.of("ServiceProviderName"))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new CollectException(file + " is no FOCUS file: it lacks the columns " + String.join(", ", missing));
+            throw new FaultyFileException(
+                    file + " is no FOCUS file: it lacks the columns " + String.join(", ", missing));
         }
     }
 

@@ -29,6 +29,13 @@ public record FocusImportRequest(String dataset, List<Path> files, boolean alsoP
         if (files.isEmpty()) {
             throw new CollectException("there is no file to import");
         }
+        var others = files.stream()
+                .filter(file -> !FocusFile.isOne(file))
+                .map(Path::getFileName)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new CollectException(others.get(0) + " does not end in .csv, .csv.gz or .parquet");
+        }
     }
 
     /** Folders stand for the FOCUS files in them, sorted by name. */

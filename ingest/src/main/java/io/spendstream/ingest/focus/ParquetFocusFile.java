@@ -1,6 +1,5 @@
 package io.spendstream.ingest.focus;
 
-import io.spendstream.ingest.CollectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +27,11 @@ record ParquetFocusFile(Path path) implements FocusFile {
             FocusHeader.check(name, names);
             read(file, schema, names, rows, bytes);
         } catch (ParquetRuntimeException e) {
-            throw new CollectException(name + " is damaged, or no Parquet file: " + e.getMessage(), e);
+            throw new FaultyFileException(name + " is damaged, or no Parquet file: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             // the library says so of a file that is too short or has another beginning
             if (e.getClass() == RuntimeException.class) {
-                throw new CollectException(name + " is no Parquet file: " + e.getMessage(), e);
+                throw new FaultyFileException(name + " is no Parquet file: " + e.getMessage(), e);
             }
             throw e;
         }

@@ -56,6 +56,14 @@ class ExporterSettingsTest {
     }
 
     @Test
+    void shouldTakeWhatIsIdleForANamespace() {
+        var variables = new HashMap<>(LEAST);
+        variables.put("NAMESPACE", "__idle__");
+
+        assertThat(read(variables).namespace()).isEqualTo("__idle__");
+    }
+
+    @Test
     void shouldNameAllFaultsTogether() {
         var variables = new HashMap<>(LEAST);
         variables.putAll(Map.of(

@@ -35,6 +35,27 @@ final class KnownCluster {
         network(server, "container_network_receive_bytes_total", 2);
         storage(server);
         requests(server);
+        nodes(server);
+    }
+
+    /**
+     * Until the second hour ends. In the second, 4 + 8 / 2 = 8 core hours and 16 + 32 / 2 = 32 GiB hours can be had; all
+     * namespaces used 1.75 + 3 and 3.25 + 1 of them, and in the first more cores than there were.
+     */
+    private void nodes(Server server) {
+        node(server, "cpu", "node-1", until(2 * HOUR, constant(4)));
+        node(server, "cpu", "node-2", until(2 * HOUR, from(HALF_PAST, constant(8))));
+        node(server, "memory", "node-1", until(2 * HOUR, constant(16 * GIB)));
+        node(server, "memory", "node-2", until(2 * HOUR, from(HALF_PAST, constant(32 * GIB))));
+        node(server, "pods", "node-1", constant(110));
+    }
+
+    /** By two jobs; one of them does not honour labels, so its node is where kube-state-metrics runs. */
+    private void node(Server server, String resource, String name, IntFunction<BigDecimal> value) {
+        var metric = "kube_node_status_allocatable";
+        scraped.add(server, metric, value, "job", "kube-state-metrics", "node", name, "resource", resource);
+        scraped.add(
+                server, metric, value, "job", "other", "node", "node-9", "exported_node", name, "resource", resource);
     }
 
     /** 0.5 + 0.25 + 1 = 1.75 hours. */

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,45 @@ class PrometheusHourTest {
         for (var measure : UsageMeasure.values()) {
             assertThat(measure.of(nobody)).as(measure.field()).isEmpty();
             assertThat(measure.of(before)).as(measure.field()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFindWhatNoNamespaceUsed() {
+        var idle = read(IdleQueries.NAMESPACE, HOUR, Scraped.INTERVAL);
+
+        // a step of the larger node, and what increase() does not see
+        assertThat(new BigDecimal(UsageMeasure.CPU.of(idle).orElseThrow()))
+                .isCloseTo(new BigDecimal("3.25"), within(new BigDecimal("0.06")));
+        assertThat(new BigDecimal(UsageMeasure.MEMORY.of(idle).orElseThrow()))
+                .isCloseTo(new BigDecimal("27.75"), within(new BigDecimal("0.2")));
+        for (var measure : List.of(
+                UsageMeasure.STORAGE_USED,
+                UsageMeasure.NETWORK_SENT,
+                UsageMeasure.NETWORK_RECEIVED,
+                UsageMeasure.HTTP_REQUESTS)) {
+            assertThat(measure.of(idle)).as(measure.field()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFindNothingIdleAndNoLessWhenMoreWasUsedThanAllocatable() {
+        var idle = read(IdleQueries.NAMESPACE, HOUR.plus(-1), Scraped.INTERVAL);
+
+        assertThat(UsageMeasure.CPU.of(idle)).contains("0");
+        assertThat(new BigDecimal(UsageMeasure.MEMORY.of(idle).orElseThrow())).isPositive();
+    }
+
+    @Test
+    void shouldFindAGapAndNotZeroWhereAllocatableOrUsageIsMissing() {
+        var noNodes = read(IdleQueries.NAMESPACE, HOUR.plus(1), Scraped.INTERVAL);
+        var nothing = read(IdleQueries.NAMESPACE, HOUR.plus(-100), Scraped.INTERVAL);
+
+        assertThat(UsageMeasure.CPU.of(read("shop", HOUR.plus(1), Scraped.INTERVAL)))
+                .isPresent();
+        for (var report : List.of(noNodes, nothing)) {
+            assertThat(UsageMeasure.CPU.of(report)).isEmpty();
+            assertThat(UsageMeasure.MEMORY.of(report)).isEmpty();
         }
     }
 

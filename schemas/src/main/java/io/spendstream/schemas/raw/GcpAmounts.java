@@ -10,11 +10,12 @@ import java.math.RoundingMode;
 /**
  * What a row of Google Cloud's export, or one of its credits, costs. The row says its own rate: 4.50 CAD at a rate of 1.25
  * CAD for a dollar are 3.60 USD. A credit has no list price: what the usage costs at list is said by its charge, so that list
- * less cost is what all discounts and credits together save.
+ * less cost is what all discounts and credits together save. A row of another currency may have no rate: then it is worth
+ * what its day's exchange rate says, and is no amount of dollars until there is one.
  *
  * @param billed in the account's currency
  * @param list in the account's currency
- * @param rate units of the currency for one dollar
+ * @param rate units of the currency for one dollar; null when the row does not say
  */
 public record GcpAmounts(BigDecimal billed, BigDecimal list, BigDecimal rate) {
     private static final String USD = "USD";
@@ -30,6 +31,12 @@ public record GcpAmounts(BigDecimal billed, BigDecimal list, BigDecimal rate) {
         return new GcpAmounts(billed, list == null ? billed : list, rate);
     }
 
+    /** Whether the row itself says what it is in dollars. */
+    public boolean areConverted() {
+        return rate != null;
+    }
+
+    /** In dollars, of one that is converted. */
     public Measures measures() {
         var cost = dollars(billed);
         return new Measures(cost, list == billed ? cost : dollars(list), cost);
@@ -39,8 +46,11 @@ public record GcpAmounts(BigDecimal billed, BigDecimal list, BigDecimal rate) {
         return isRounded(billed) || isRounded(list);
     }
 
-    /** Dollars for one unit of the currency. */
+    /** Dollars for one unit of the currency; empty when the row does not say. */
     public String fxRate() {
+        if (rate == null) {
+            return "";
+        }
         return BigDecimal.ONE
                 .divide(rate, MathContext.DECIMAL128)
                 .stripTrailingZeros()
@@ -76,9 +86,8 @@ public record GcpAmounts(BigDecimal billed, BigDecimal list, BigDecimal rate) {
         if (rate == null && row.getCurrency().equals(USD)) {
             return BigDecimal.ONE;
         }
-        if (rate == null || rate.signum() <= 0) {
-            throw new MalformedRecordException("currency_conversion_rate is not above 0, and the currency is "
-                    + row.getCurrency() + ", not " + USD);
+        if (rate != null && rate.signum() <= 0) {
+            throw new MalformedRecordException("currency_conversion_rate is not above 0");
         }
         return rate;
     }

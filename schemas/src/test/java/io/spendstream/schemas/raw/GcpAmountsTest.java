@@ -53,11 +53,22 @@ class GcpAmountsTest {
     }
 
     @Test
+    void shouldLeaveARowOfAnotherCurrencyWithoutARateUnconverted() {
+        var amounts = GcpAmounts.of(row("CAD", null, "4.5", "5"));
+
+        assertThat(amounts.areConverted()).isFalse();
+        assertThat(amounts.fxRate()).isEmpty();
+        assertThat(amounts.billed()).isEqualByComparingTo("4.5");
+        assertThat(amounts.list()).isEqualByComparingTo("5");
+        assertThat(GcpAmounts.of(row("CAD", "2", "4.5", "5")).areConverted()).isTrue();
+        assertThat(GcpAmounts.of(row("USD", null, "4.5", "5")).areConverted()).isTrue();
+    }
+
+    @Test
     void shouldRefuseAmountsThatCannotBeDollars() {
         shouldRefuse(row("USD", null, null, null), "cost is missing");
         shouldRefuse(row("USD", null, "NaN", null), "cost: not a decimal");
         shouldRefuse(row(null, "1", "1", null), "currency is missing");
-        shouldRefuse(row("CAD", null, "1", null), "currency_conversion_rate");
         shouldRefuse(row("CAD", "0", "1", null), "currency_conversion_rate");
         shouldRefuse(row("CAD", "-1.2", "1", null), "currency_conversion_rate");
         var row = row("USD", null, "1", null);

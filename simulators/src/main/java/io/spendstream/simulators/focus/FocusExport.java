@@ -1,9 +1,11 @@
 package io.spendstream.simulators.focus;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -14,6 +16,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A month of a provider's bill as a FOCUS file, the same for the same arguments: amounts down to 1e-11, hourly, daily and
@@ -24,9 +27,9 @@ import java.util.stream.Stream;
 public record FocusExport(Provider provider, String account, YearMonth month, long rows, long seed) {
     private static final int MOST_SKEWED = 7;
 
-    /** Writes rows from, inclusive, to, exclusive, as csv. */
+    /** Writes rows from, inclusive, to, exclusive, as csv; compressed when the file's name ends in .gz. */
     public void write(Path file, long from, long to) {
-        try (var out = Files.newBufferedWriter(file)) {
+        try (var out = writer(file)) {
             var columns = new ArrayList<>(provider.columns());
             Collections.shuffle(columns, new Random(seed));
             line(out, columns.stream());
@@ -77,6 +80,13 @@ public record FocusExport(Provider provider, String account, YearMonth month, lo
     private FocusCharge row(long number) {
         var drawn = number % 100 < MOST_SKEWED ? number - number % 100 : number;
         return FocusCharge.draw(provider, account, month, new Random(seed * 1_000_003 + drawn));
+    }
+
+    private static Writer writer(Path file) throws IOException {
+        return file.toString().endsWith(".gz")
+                ? new OutputStreamWriter(
+                        new GZIPOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8)
+                : Files.newBufferedWriter(file);
     }
 
     private static void line(Writer out, Stream<String> cells) throws IOException {

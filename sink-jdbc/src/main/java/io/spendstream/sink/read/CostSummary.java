@@ -129,8 +129,23 @@ public final class CostSummary {
                     whole.provisional,
                     completeThrough(handle, query),
                     whole.group.records(),
-                    rows.stream().skip(1).map(Row::group).toList());
+                    rows.stream().skip(1).map(Row::group).toList(),
+                    Summary.Unconverted.NOTHING);
         });
+    }
+
+    /**
+     * The same in another currency, by the rates that stand today.
+     *
+     * @throws IllegalArgumentException when the query asks for the past, of whose rates nothing is known
+     */
+    public Summary readIn(String currency, CostQuery query) {
+        if (query.asOf().isPresent()) {
+            throw new IllegalArgumentException("as_of knows US dollars only");
+        }
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> new ConvertedCosts(handle, query, currency).read(completeThrough(handle, query)));
     }
 
     private record Row(BigDecimal settled, BigDecimal provisional, Summary.Group group) {}
@@ -141,13 +156,13 @@ public final class CostSummary {
 
     private static List<Row> sumsNow(Handle handle, CostQuery query) {
         var rows = new CostRows(query);
-        var filter = new Filter(query.filters(), query.organization());
+        var filter = Filter.of(query);
         var sql = grouped(SUMS, query.groupBy()).replace("<rows>", rows.sql(query.groupBy(), filter));
         return list(rows.bind(filter.bind(handle.createQuery(sql))), query);
     }
 
     private static List<Row> sumsAsOf(Handle handle, CostQuery query, Instant moment) {
-        var filter = new Filter(query.filters(), query.organization());
+        var filter = Filter.of(query);
         var sql = grouped(SUMS_AS_OF, query.groupBy())
                 .replace("<basis>", query.basis().ofChanges())
                 .replace("<filter>", filter.sql());
@@ -185,7 +200,8 @@ public final class CostSummary {
                         Money.of(row, "total_spend"),
                         Money.of(row, "total_credits"),
                         Money.of(row, "net_cost"),
-                        row.getLong("records")));
+                        row.getLong("records"),
+                        Summary.Unconverted.NOTHING));
     }
 
     private static Optional<LocalDate> completeThrough(Handle handle, CostQuery query) {

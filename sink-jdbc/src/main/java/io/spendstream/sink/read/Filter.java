@@ -23,6 +23,10 @@ record Filter(Map<Dimension, String> values, Optional<String> organization) {
         this(values, Optional.empty());
     }
 
+    static Filter of(CostQuery query) {
+        return new Filter(query.filters(), query.organization());
+    }
+
     /** {@code AND} and a condition for each; nothing for none. */
     String sql() {
         var conditions = values.keySet().stream()

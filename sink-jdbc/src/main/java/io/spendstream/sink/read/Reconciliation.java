@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -45,6 +46,7 @@ public final class Reconciliation {
      * @param walkTotal sum of what the newest seals gave as their walks' totals; absent when none gave one
      * @param unsealedCost of feeds whose walks told no total: what people said
      * @param lineTotal of the table's lines, {@code ledgerLineTotal} of those that the ledger holds; and so on
+     * @param currencies the table's lines by the bill's currency
      * @param settled whether all slices are
      * @param inFlight whether the tables do not hold (yet) what the ledger has published
      */
@@ -61,6 +63,7 @@ public final class Reconciliation {
             long factRows,
             long ledgerFacts,
             Counts counts,
+            SortedMap<String, NativeSum> currencies,
             boolean settled,
             boolean inFlight) {
 
@@ -80,7 +83,21 @@ public final class Reconciliation {
         private static Balance none() {
             var zero = Money.ZERO;
             return new Balance(
-                    0, Optional.empty(), zero, zero, zero, zero, zero, 0, 0, 0, 0, Counts.NONE, false, false);
+                    0,
+                    Optional.empty(),
+                    zero,
+                    zero,
+                    zero,
+                    zero,
+                    zero,
+                    0,
+                    0,
+                    0,
+                    0,
+                    Counts.NONE,
+                    new TreeMap<>(),
+                    false,
+                    false);
         }
 
         private Balance plus(Balance other) {
@@ -99,6 +116,7 @@ public final class Reconciliation {
                     factRows + other.factRows,
                     ledgerFacts + other.ledgerFacts,
                     counts.plus(other.counts),
+                    NativeSum.sum(currencies, other.currencies),
                     settled && other.settled,
                     inFlight || other.inFlight);
         }

@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +37,17 @@ final class ReconciliationQueries {
             FROM cost_lines
             WHERE source = :source AND slice_day >= :from AND slice_day < :to
             GROUP BY slice_id, slice_day, slice
+            """;
+    // prices of usage have no currency but the dollar
+    private static final String CURRENCIES =
+            """
+            SELECT slice_id, coalesce(nullif(currency, ''), 'USD') AS currency, count(*) AS lines,
+                   sum(coalesce(native_amount, cost_usd)) AS amount, sum(cost_usd) AS cost_usd,
+                   count(*) FILTER (WHERE fx_rate IS NULL) AS unconverted_lines,
+                   coalesce(sum(native_amount) FILTER (WHERE fx_rate IS NULL), 0) AS unconverted_amount
+            FROM cost_lines
+            WHERE source = :source AND slice_day >= :from AND slice_day < :to
+            GROUP BY slice_id, coalesce(nullif(currency, ''), 'USD')
             """;
     // by the index on slice_id, in whatever months they are: a line may last longer than its slice's day
     private static final String FACTS =
@@ -69,6 +83,7 @@ final class ReconciliationQueries {
         var ledger = query(LEDGER).map((row, context) -> Map.entry(row.getLong("slice_id"), said(row))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         var lines = byId(query(LINES).map((row, context) -> rows(row)).list());
+        var currencies = currencies();
         var known = new TreeSet<>(ledger.keySet());
         known.addAll(lines.keySet());
         var facts = byId(facts(known));
@@ -80,7 +95,7 @@ final class ReconciliationQueries {
                     var foundFacts = facts.getOrDefault(id, SliceRows.NOTHING);
                     var day = found.day() == null ? foundFacts.day() : found.day();
                     return ledger.getOrDefault(id, SliceSaid.nothing(found.slice(), day))
-                            .beside(found, foundFacts);
+                            .beside(found, foundFacts, currencies.getOrDefault(id, new TreeMap<>()));
                 })
                 .sorted(Comparator.comparing(SliceBalance::day).thenComparing(SliceBalance::slice))
                 .toList();
@@ -95,6 +110,22 @@ final class ReconciliationQueries {
                 .bindArray("known", Long.class, known)
                 .map((row, context) -> rows(row))
                 .list());
+        return found;
+    }
+
+    private Map<Long, SortedMap<String, NativeSum>> currencies() {
+        var found = new HashMap<Long, SortedMap<String, NativeSum>>();
+        query(CURRENCIES)
+                .map((row, context) -> found.computeIfAbsent(row.getLong("slice_id"), none -> new TreeMap<>())
+                        .put(
+                                row.getString("currency"),
+                                new NativeSum(
+                                        row.getLong("lines"),
+                                        row.getBigDecimal("amount"),
+                                        Money.of(row, "cost_usd"),
+                                        row.getLong("unconverted_lines"),
+                                        row.getBigDecimal("unconverted_amount"))))
+                .list();
         return found;
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What the ledger says of a slice. */
 record SliceSaid(
@@ -39,7 +40,7 @@ record SliceSaid(
                 && factTotal.equals(foundFacts.cost());
     }
 
-    SliceBalance beside(SliceRows found, SliceRows foundFacts) {
+    SliceBalance beside(SliceRows found, SliceRows foundFacts, SortedMap<String, NativeSum> currencies) {
         var balance = new Balance(
                 1,
                 walkTotal,
@@ -53,6 +54,7 @@ record SliceSaid(
                 foundFacts.count(),
                 facts,
                 counts,
+                currencies,
                 settled,
                 !agrees(found, foundFacts));
         return new SliceBalance(slice, scope, day, version, generation, sealedAt, observedAt, balance);

@@ -79,7 +79,7 @@ public final class Sink implements AutoCloseable {
             handle.execute(
                     """
                     TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, cost_lines, slices, cost_changes, allocation_rules,
-                             usage_hourly, dimensions_orgs, dimensions_envs, dimensions_clusters,
+                             fx_rates, usage_hourly, dimensions_orgs, dimensions_envs, dimensions_clusters,
                              dimensions_principals, dimensions_resources
                     """);
             handle.execute("DELETE FROM ingestion_runs WHERE status <> 'requested'");
@@ -126,6 +126,7 @@ public final class Sink implements AutoCloseable {
                 new ChangeTable(registry),
                 new InventoryTable(registry),
                 new RuleTable(registry),
+                new FxRateTable(registry),
                 new UsageTable(registry, senders),
                 new RunTable(registry));
     }

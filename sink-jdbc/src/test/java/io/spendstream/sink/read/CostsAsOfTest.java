@@ -143,6 +143,7 @@ class CostsAsOfTest {
                 summary.netCost(),
                 summary.completeThrough().filter(day -> false),
                 summary.records(),
-                summary.groups());
+                summary.groups(),
+                summary.unconverted());
     }
 }

@@ -59,6 +59,38 @@ class ReconciliationTest {
     }
 
     @Test
+    void shouldTellLinesInTheirOwnCurrenciesAndThoseWithoutARate() {
+        tables.write(
+                Samples.line(1).build(),
+                Samples.line(2)
+                        .setCurrency("EUR")
+                        .setNativeAmount("1.2500000000000001")
+                        .setFxRate("1.2")
+                        .build(),
+                Samples.line(3)
+                        .setCurrency("EUR")
+                        .setNativeAmount("2")
+                        .setFxRate("")
+                        .setCostUsd(usd("0"))
+                        .build());
+
+        var report = reconciliation.read("confluent", Samples.DAY, Samples.DAY.plusDays(1));
+
+        var slice = report.days().get(0).slices().get(0).balance();
+        assertThat(slice.currencies().keySet()).containsExactly("EUR", "USD");
+        assertThat(slice.currencies().get("USD").amount()).isEqualByComparingTo("1.5");
+        assertThat(slice.currencies().get("USD").unconvertedLines()).isZero();
+        assertThat(slice.currencies().get("EUR")).satisfies(euros -> {
+            assertThat(euros.lines()).isEqualTo(2);
+            assertThat(euros.amount()).isEqualByComparingTo("3.2500000000000001");
+            assertThat(euros.costUsd()).isEqualByComparingTo("1.5");
+            assertThat(euros.unconvertedLines()).isOne();
+            assertThat(euros.unconvertedAmount()).isEqualByComparingTo("2");
+        });
+        assertThat(report.total().currencies()).isEqualTo(slice.currencies());
+    }
+
+    @Test
     void shouldSayWhatTheTablesDoNotHoldYet() {
         tables.write(Samples.line(1).build());
         tables.write(slice(2, 2));

@@ -143,7 +143,7 @@ class SummaryOfRollUpTest {
     }
 
     private static List<String> sums(CostQuery query, String columns, String grouping) {
-        var filter = new Filter(query.filters());
+        var filter = Filter.of(query);
         return database.jdbi().withHandle(handle -> filter.bind(handle.createQuery("SELECT " + columns + " FROM v_costs"
                         + " WHERE timestamp >= :from::timestamptz AND timestamp < :to::timestamptz"
                         + " AND basis = 'billed' " + filter.sql() + " " + grouping))

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.spendstream.schemas.avro.AttributionRule;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.raw.RawJson;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +142,34 @@ class KnowledgeTablesTest {
                         """))
                 .isEqualTo("1 2026-10-01 unit-1, 2 2026-10-20 unit-2 dropped 2, 3 2026-10-10 unit-3,"
                         + " 4 2026-10-25 unit-4 dropped 2");
+    }
+
+    @Test
+    void shouldKeepTheNewestEditOfARateAndPassOverWhatIsNone() {
+        var rates = Topics.FX_RATES;
+        fixture.send(rates, "EUR|2026-10-05", rate("EUR", 2, "1.0876543210123456789"));
+        raw(rates, "JPY|2026-10-05", RawJson.write(rate("JPY", 1, "0.0067")));
+        fixture.start();
+        fixture.awaitWritten();
+
+        fixture.send(rates, "EUR|2026-10-05", rate("EUR", 1, "9"));
+        fixture.send(rates, "JPY|2026-10-05", rate("JPY", 2, "0.0068"));
+        fixture.send(rates, "GBP|2026-10-05", rate("EUR", 3, "9"));
+        fixture.send(rates, "EUR|2026-10-05", rate("EUR", 3, "-1"));
+        raw(rates, "EUR|2026-10-05", null);
+        fixture.awaitWritten();
+
+        assertThat(fixture.text(
+                        "SELECT string_agg(currency || ' ' || day || ' ' || usd_per_unit || ' ' || provider, ', '"
+                                + " ORDER BY currency) FROM fx_rates"))
+                .isEqualTo("EUR 2026-10-05 1.0876543210123456789 ECB, JPY 2026-10-05 0.0068 ECB");
+        await().untilAsserted(() -> assertThat(skipped("fx_rates")).isEqualTo(3));
+    }
+
+    private static FxRate rate(String currency, int edit, String usd) {
+        var day = LocalDate.of(2026, 10, 5);
+        return new FxRate(
+                currency, day, usd, Instant.parse("2026-10-06T00:00:00Z").plusSeconds(edit), "ECB");
     }
 
     @Test

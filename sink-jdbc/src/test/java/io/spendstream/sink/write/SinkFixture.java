@@ -41,6 +41,7 @@ final class SinkFixture implements AutoCloseable {
             Topics.CHANGES,
             Topics.RAW_CONFLUENT_INVENTORY,
             Topics.ATTRIBUTION_RULES,
+            Topics.FX_RATES,
             Topics.RAW_USAGE_REPORTS,
             Topics.INGEST_RUNS);
 

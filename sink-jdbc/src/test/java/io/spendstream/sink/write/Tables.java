@@ -8,6 +8,7 @@ import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.avro.AttributionRule;
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.RawUsageReport;
@@ -73,6 +74,10 @@ public final class Tables {
             RuleTable.TABLE.merge(handle, RuleTable.rows(rule));
             RuleTable.markDropped(handle, Set.of(rule.getRuleId()));
         });
+    }
+
+    public void write(FxRate... records) {
+        merge(FxRateTable.TABLE, List.of(records));
     }
 
     private <R> void merge(StagedTable<R> table, List<R> rows) {

@@ -33,7 +33,7 @@ public final class Allocation {
     }
 
     public void allocate(Charge charge, Owners owners, Usage usage, Shares shares) {
-        if (charge.isLongerThanADay() && settings.longLines() == AllocationSettings.Payers.SHARED) {
+        if (isShared(charge)) {
             spread(charge, charge.measures(), ToNobody.SHARED.always(), shares);
         } else if (charge.isOf(Sources.CONFLUENT, "KAFKA_NUM_CKUS")) {
             allocateCkus(charge, owners, usage, shares);
@@ -41,6 +41,12 @@ public final class Allocation {
             var steps = AllocationTable.stepsFor(charge.source(), charge.lineType());
             spread(charge, charge.measures(), first(steps, charge, owners, usage), shares);
         }
+    }
+
+    private boolean isShared(Charge charge) {
+        return charge.isLongerThanADay() && settings.longLines() == AllocationSettings.Payers.SHARED
+                || charge.source().equals(Sources.KUBERNETES)
+                        && settings.sharedNamespaces().contains(charge.envId());
     }
 
     /** A CKU is capacity: one part of it follows those who use it, the rest is there for all who may. */

@@ -21,7 +21,8 @@ final class GcpLine {
         checkAccount(row, slice);
         var period = period(row, slice);
         var amounts = amounts(row);
-        var measures = measures(amounts);
+        var isToBePriced = !amounts.areConverted();
+        var measures = isToBePriced ? Measures.ZERO : measures(amounts);
         var group = group(row, slice, period);
         var texts = GcpTexts.of(row);
         return new Said.Line(
@@ -30,8 +31,8 @@ final class GcpLine {
                 observedAt,
                 contentHash(row),
                 measures,
-                amounts.areRounded(),
-                false,
+                !isToBePriced && amounts.areRounded(),
+                isToBePriced,
                 group,
                 () -> published(PublishedLine.of(slice, feed, id, observedAt, group, measures, at), amounts, texts));
     }
@@ -151,6 +152,11 @@ final class GcpLine {
     private static CostLine published(CostLine line, GcpAmounts amounts, GcpTexts texts) {
         line.setNativeAmount(amounts.billed().toPlainString());
         line.setFxRate(amounts.fxRate());
+        if (!amounts.areConverted()) {
+            // for whoever converts it when the rate is known
+            line.setNativeListAmount(amounts.list().toPlainString());
+            line.setNativeEffectiveAmount(amounts.billed().toPlainString());
+        }
         return texts.fill(line);
     }
 }

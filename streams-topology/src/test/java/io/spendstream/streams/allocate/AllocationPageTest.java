@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AllocationPageTest {
     private static final Path PAGE = Path.of("../docs/allocation.md");
     private static final Pattern ROW = Pattern.compile("\\| (?:`([A-Z_]+)`|(\\([a-z ]+\\))) \\|.*\\|");
-    private static final Pattern VARIABLE = Pattern.compile("\\| `(ALLOCATION_[A-Z_]+)` \\| ([a-z0-9]+) \\|.*");
+    private static final Pattern VARIABLE = Pattern.compile("\\| `(ALLOCATION_[A-Z_]+)` \\| ([a-z0-9,-]+) \\|.*");
 
     /** What Confluent bills today. */
     private static final List<String> CURRENT = List.of(
@@ -114,7 +114,9 @@ class AllocationPageTest {
                         "ALLOCATION_ORGANISATION_LINES",
                         AllocationSettings.DEFAULTS.organisationLines().name().toLowerCase(Locale.ROOT),
                         "ALLOCATION_LONG_LINES",
-                        AllocationSettings.DEFAULTS.longLines().name().toLowerCase(Locale.ROOT)));
+                        AllocationSettings.DEFAULTS.longLines().name().toLowerCase(Locale.ROOT),
+                        "ALLOCATION_SHARED_NAMESPACES",
+                        String.join(",", AllocationSettings.DEFAULTS.sharedNamespaces())));
     }
 
     /** The worked example of the page. */

@@ -10,6 +10,8 @@ import io.spendstream.schemas.Usd;
 import io.spendstream.streams.allocate.Method.Confidence;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AllocationTest {
@@ -78,6 +80,29 @@ class AllocationTest {
             assertThat(allocated.shares).hasSize(48);
             assertThat(allocated.codes()).isEqualTo(Map.of("even-hours/shared", Confidence.LOW));
         }
+    }
+
+    @Test
+    void shouldShareUsageOfNamespacesThatAreOfUseToAllAndOfNoOthers() {
+        var settings = new AllocationSettings(70, SHARED, SHARED, new TreeSet<>(Set.of("monitoring")));
+
+        assertThat(namespace(AllocationSettings.DEFAULTS, "kubernetes", "kube-system"))
+                .isEqualTo("shared even-hours/shared");
+        assertThat(namespace(settings, "kubernetes", "monitoring")).isEqualTo("shared even-hours/shared");
+        assertThat(namespace(settings, "kubernetes", "kube-system")).isEqualTo("unallocated even-hours/resource");
+        // capacity that nobody used, and a project of another source that happens to be called so
+        assertThat(namespace(settings, "kubernetes", "__idle__")).isEqualTo("unallocated even-hours/resource");
+        assertThat(namespace(settings, "gcp", "monitoring")).isEqualTo("unallocated even-hours/resource");
+    }
+
+    private static String namespace(AllocationSettings settings, String source, String envId) {
+        var measures = Charges.of("cpu_hours", "2").measures();
+        var charge = new Charge(
+                source, Charges.DAY, "client-1", envId, "k8s-1", "", "cpu_hours", Charges.hour(5), 1, measures);
+        var allocated = Allocated.by(settings, charge, TWO, Usage.NONE);
+        assertThat(allocated.sum()).isEqualTo(measures);
+        return String.join(",", allocated.principals()) + " "
+                + String.join(",", allocated.codes().keySet());
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.spendstream.streams.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.Envelope;
 import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.RawFocusCharge;
+import io.spendstream.schemas.avro.RawGcpBilling;
+import io.spendstream.schemas.avro.RawGcpCredit;
 import io.spendstream.streams.RawRecords;
 import io.spendstream.streams.reference.Told;
 import java.math.BigDecimal;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Rows of a bill in euros: no facts until the day has a rate, then every line is converted and rounded once. */
 class ForeignCurrencyTest {
     private static final String FEED = "focus-import-2026-10";
+    private static final String ACCOUNT = "gcp|01ABCD-EF2345-678901|2026-10-05";
     private static final String SLICE = "focus|AWS/1234/cur|2026-10-05";
     private static final LocalDate DAY = LocalDate.parse("2026-10-05");
 
@@ -92,6 +96,30 @@ class ForeignCurrencyTest {
         run.tell(Told.rate(rate("GBP", DAY, 5, "7")));
         run.publish();
         assertThat(total(run)).isEqualTo(Usd.parse("10"));
+    }
+
+    /** Charge and credits of one row, beside one that brings its own rate. */
+    @Test
+    void shouldKeepARowOfGoogleWithoutARateOfItsOwnUntilItsDayHasOne() {
+        var run = new LedgerRun();
+        run.tell(Told.gcp(ACCOUNT, gcp(1, -1, null)));
+        run.tell(Told.gcp(ACCOUNT, gcp(2, 0, null)));
+        run.tell(Told.gcp(ACCOUNT, gcp(3, -1, "1.25")));
+        run.publish();
+
+        assertThat(total(run)).isEqualTo(Usd.parse("3.6"));
+        assertThat(run.slices.get(ACCOUNT)).satisfies(state -> {
+            assertThat(state.getLines()).isEqualTo(3);
+            assertThat(state.getUnconverted()).isEqualTo(2);
+            assertThat(state.getDeadLetters()).isZero();
+        });
+
+        run.tell(Told.rate(rate("CAD", DAY, 1, "0.7")));
+        run.publish();
+
+        // (4.5 - 1) x 0.7, and 4.5 / 1.25 as before
+        assertThat(total(run)).isEqualTo(Usd.parse("6.05"));
+        assertThat(run.slices.get(ACCOUNT).getUnconverted()).isZero();
     }
 
     /** Rates, walks, restarts and publishing in any order: what stands in the end is what the newest of each say. */
@@ -172,6 +200,21 @@ class ForeignCurrencyTest {
                         "ProviderName", "AWS",
                         "ResourceId", "i-" + id % 3,
                         "ServiceName", "EC2"));
+    }
+
+    /** @param credit -1 for the charge */
+    private static RawGcpBilling gcp(long id, int credit, String rate) {
+        return RawGcpBilling.newBuilder()
+                .setEnvelope(new Envelope(Feed.GCP_POLLER, id, RawRecords.walk(1)))
+                .setBillingAccountId("01ABCD-EF2345-678901")
+                .setCredit(credit)
+                .setUsageStartTime("2026-10-05T07:00:00Z")
+                .setUsageEndTime("2026-10-05T08:00:00Z")
+                .setCost("4.5")
+                .setCurrency("CAD")
+                .setCurrencyConversionRate(rate)
+                .setCredits(List.of(RawGcpCredit.newBuilder().setAmount("-1").build()))
+                .build();
     }
 
     private static FxRate rate(String currency, LocalDate day, int edit, String usd) {

@@ -85,7 +85,7 @@ final class LedgerRun implements LedgerOutput {
         var raw = new RawBytes(at, told.key().getBytes(StandardCharsets.UTF_8), value);
         ledger.accept(
                 switch (told.topic()) {
-                    case Told.COSTS, Told.FOCUS, Told.REPORTS -> costs.apply(raw);
+                    case Told.COSTS, Told.FOCUS, Told.GCP, Told.REPORTS -> costs.apply(raw);
                     case Told.USAGE -> usage.normalise(raw);
                     default -> new LedgerInput(raw, null, news.read(raw));
                 });

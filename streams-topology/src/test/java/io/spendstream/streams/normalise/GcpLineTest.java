@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.LineId;
+import io.spendstream.schemas.Measures;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.RawGcpBilling;
@@ -83,6 +84,23 @@ class GcpLineTest {
                 .containsEntry("usage_start_time", "2026-10-05T07:30:00Z")
                 .containsEntry("price", "{\"unit\":\"hour\"}")
                 .doesNotContainKeys("charge_line_id", "cost", "sku.description");
+    }
+
+    @Test
+    void shouldWaitForTheDaysRateWhenARowOfAnotherCurrencyHasNone() {
+        var said = read(CHARGE.replace("1.25", "null"));
+
+        assertThat(said.isToBePriced()).isTrue();
+        assertThat(said.rounded()).isFalse();
+        assertThat(said.measures()).isEqualTo(Measures.ZERO);
+        var line = said.published().get();
+        assertThat(line.getFxRate()).isEmpty();
+        assertThat(line.getNativeAmount()).isEqualTo("4.5");
+        assertThat(line.getNativeListAmount()).isEqualTo("5");
+        assertThat(line.getNativeEffectiveAmount()).isEqualTo("4.5");
+        assertThat(read(CHARGE).isToBePriced()).isFalse();
+        assertThat(read(CHARGE.replace("CAD", "USD").replace("1.25", "null")).isToBePriced())
+                .isFalse();
     }
 
     @Test

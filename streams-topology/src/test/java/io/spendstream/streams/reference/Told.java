@@ -13,6 +13,7 @@ public record Told(String topic, String key, SpecificRecord record) {
     public static final String COSTS = "raw.confluent.costs";
     public static final String USAGE = "raw.confluent.usage";
     public static final String FOCUS = "raw.focus.charges";
+    public static final String GCP = "raw.gcp.billing";
     public static final String REPORTS = "raw.usage.reports";
     public static final String RATES = "ref.fx-rates";
     public static final String CARDS = "ref.rate-cards";
@@ -31,6 +32,11 @@ public record Told(String topic, String key, SpecificRecord record) {
     /** @param charge a row, a tombstone or a seal */
     public static Told focus(String slice, SpecificRecord charge) {
         return new Told(FOCUS, slice, charge);
+    }
+
+    /** @param row a row, or a tombstone */
+    public static Told gcp(String slice, SpecificRecord row) {
+        return new Told(GCP, slice, row);
     }
 
     public static Told report(String slice, RawUsageReport report) {
