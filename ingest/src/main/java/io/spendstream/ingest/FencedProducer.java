@@ -26,6 +26,7 @@ public final class FencedProducer implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Serializer<IngestRun> runs;
+    private boolean fenced;
 
     /** @param name of what is read, the same in every process; part of the transactional id */
     public FencedProducer(KafkaSettings kafka, String name) {
@@ -65,6 +66,7 @@ public final class FencedProducer implements AutoCloseable {
             send(RUNS, run.getRunId(), runs.serialize(RUNS, run));
             producer.commitTransaction();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            fenced = true;
             throw new CollectException("another instance collects the same scope and has taken over", e);
         } catch (KafkaException e) {
             abort();
@@ -77,7 +79,8 @@ public final class FencedProducer implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(10));
+        // of one that was fenced nothing can come any more: to wait for it would be for nothing
+        producer.close(fenced ? Duration.ZERO : Duration.ofSeconds(10));
         runs.close();
     }
 

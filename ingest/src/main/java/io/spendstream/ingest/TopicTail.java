@@ -55,6 +55,8 @@ public final class TopicTail<V> implements AutoCloseable {
         reading.put("isolation.level", "read_committed");
         reading.put("enable.auto.commit", false);
         reading.put("auto.offset.reset", "earliest");
+        // at the end of a topic a fetch that waits for more keeps what is asked next, and the end, waiting behind it
+        reading.put("fetch.max.wait.ms", 20);
         this.avro = topic.value().make(kafka.registry()).deserializer();
         this.consumer = new KafkaConsumer<>(
                 reading, topic.key().make(kafka.registry()).deserializer(), (name, bytes) -> read(avro, name, bytes));

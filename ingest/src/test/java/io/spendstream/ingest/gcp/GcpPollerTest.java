@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.ingest.Cause;
 import io.spendstream.ingest.DayRange;
+import io.spendstream.ingest.IngestMetrics;
+import io.spendstream.ingest.PollerFixture;
+import io.spendstream.ingest.Progress;
 import io.spendstream.ingest.RunLog;
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.Usd;
+import io.spendstream.schemas.avro.IngestRun;
 import io.spendstream.schemas.avro.RawGcpBilling;
 import io.spendstream.simulators.gcp.BigQueryFault;
 import io.spendstream.simulators.gcp.BillingAccount;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +215,47 @@ class GcpPollerTest {
         var run = fixture.collect();
 
         assertThat(run.getError()).isNull();
+        // the query itself says that it is not done, and so does the first time that it is asked after
+        assertThat(fixture.simulator.requests("GET queries")).isGreaterThanOrEqualTo(2);
+        assertThat(fixture.simulator.requests("GET jobs")).isPositive();
         shouldAgree();
+    }
+
+    /** The same export read by two: who began later goes on, the other gives up, and nothing counts twice. */
+    @Test
+    void shouldGiveUpWhenAnotherInstanceReadsTheSameTable() {
+        var settings =
+                fixture.settings(List.of(BillingTable.parse(fixture.dollars().table())));
+        var others = new ArrayList<IngestRun>();
+        Progress whileReading = page -> {
+            if (others.isEmpty()) {
+                others.add(fixture.collect(settings));
+            }
+        };
+        try (var first = new GcpPoller(
+                settings,
+                PollerFixture.kafka(),
+                () -> fixture.now,
+                fixture.pauses::add,
+                IngestMetrics.NONE,
+                whileReading)) {
+            var run = first.collectHourly("first-" + fixture.organization);
+
+            assertThat(run.getStatus()).isEqualTo(RunLog.FAILED);
+            assertThat(run.getError()).contains("another instance collects the same scope and has taken over");
+            assertThat(run.getPositions()).isEmpty();
+        }
+
+        assertThat(others).singleElement().satisfies(other -> {
+            assertThat(other.getError()).isNull();
+            assertThat(other.getPositions()).hasSize(1);
+        });
+        shouldAgree(fixture.dollars());
+        // what the first one had published before are the same lines, said again
+        assertThat(fixture.raw()).hasSizeGreaterThan(fixture.lines().size());
+        fixture.now = NOW.plus(Duration.ofHours(2));
+        assertThat(fixture.collect(settings).getError()).isNull();
+        shouldAgree(fixture.dollars());
     }
 
     @Test
@@ -285,8 +330,12 @@ class GcpPollerTest {
     }
 
     private void shouldAgree() {
+        shouldAgree(fixture.simulator.export().accounts().toArray(BillingAccount[]::new));
+    }
+
+    private void shouldAgree(BillingAccount... accounts) {
         var lines = fixture.lines();
-        for (var account : fixture.simulator.export().accounts()) {
+        for (var account : accounts) {
             var total = fixture.simulator.export().total(account, fixture.now.minus(LAG));
             assertThat(of(account, lines)).as(account.id()).hasSize(total.lines());
             assertThat(GcpFixture.cost(account, lines)).isEqualTo(Usd.of(total.dollars()));

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +28,7 @@ public final class GcpSimulator implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, GcpSimulator::daemon);
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, Integer> requestsByKind = new ConcurrentHashMap<>();
 
     private GcpSimulator(GcpOptions options, HttpServer server) {
         this.export = new BillingExport(options);
@@ -76,6 +79,11 @@ public final class GcpSimulator implements AutoCloseable {
         return requests.get();
     }
 
+    /** How many there were of a kind, such as {@code GET queries}: the verb and what of a project is asked for. */
+    public int requests(String kind) {
+        return requestsByKind.getOrDefault(kind, 0);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -86,6 +94,7 @@ public final class GcpSimulator implements AutoCloseable {
         requests.incrementAndGet();
         try {
             var request = Request.read(exchange, ROOT);
+            requestsByKind.merge(request.kind(), 1, Integer::sum);
             if (request.token().isPresent() && !request.token().get().equals(TOKEN)) {
                 throw new BigQueryApi.RefusedException(BigQueryFault.unauthorized());
             }

@@ -39,6 +39,12 @@ record Request(String method, String path, Map<String, String> query, JsonNode b
                         .map(text -> text.substring(BEARER.length())));
     }
 
+    /** Verb and what of the project is asked for. */
+    String kind() {
+        var parts = path.split("/");
+        return method + ' ' + (parts.length > 2 ? parts[2] : path);
+    }
+
     Page page() {
         return Page.of(
                 query.get("pageToken"),
