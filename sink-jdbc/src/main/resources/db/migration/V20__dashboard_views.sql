@@ -23,12 +23,13 @@ FROM v_daily_costs c
 WHERE c.basis = 'billed';
 
 -- A day of a scope is complete when the walk that read it came late enough; Google Cloud's, which nobody walks, when its
--- account has exported something late enough.
+-- account has exported something late enough. How far accounts are is asked once, not for each slice.
 CREATE VIEW v_slice_days AS
+WITH accounts AS MATERIALIZED (SELECT billing_account_id, complete_until FROM gcp_billing_accounts)
 SELECT s.*,
        s.settled OR coalesce(s.slice_day < a.complete_until, false) AS complete
 FROM slices s
-LEFT JOIN gcp_billing_accounts a ON s.source = 'gcp' AND a.billing_account_id = s.scope;
+LEFT JOIN accounts a ON s.source = 'gcp' AND a.billing_account_id = s.scope;
 
 -- Per scope the last day before the first one that is missing or not complete. Scopes that nobody reads in walks, only
 -- people speak of, are never complete and hold nobody back: they are not in it. A scope is complete through the day before
@@ -58,6 +59,7 @@ $$;
 CREATE FUNCTION gcp_month_costs(some_day date)
 RETURNS TABLE (billing_account_id text, org_id text, env_id text, product text, business_unit text,
                month_to_date numeric, projected numeric) LANGUAGE sql STABLE AS $$
+    WITH accounts AS MATERIALIZED (SELECT a.billing_account_id, a.complete_until FROM gcp_billing_accounts a)
     SELECT s.scope, c.org_id, c.env_id, c.product, c.business_unit,
            sum(c.cost_usd),
            sum(c.cost_usd) FILTER (WHERE c.day < a.complete_until)
@@ -66,7 +68,7 @@ RETURNS TABLE (billing_account_id text, org_id text, env_id text, product text, 
                  (date_trunc('month', some_day::timestamp) + interval '1 month')::date AS next_month) AS m
     JOIN daily_costs c ON c.day >= m.month AND c.day < m.next_month AND c.source = 'gcp'
     JOIN slices s ON s.slice_id = c.slice_id
-    LEFT JOIN gcp_billing_accounts a ON a.billing_account_id = s.scope
+    LEFT JOIN accounts a ON a.billing_account_id = s.scope
     GROUP BY s.scope, c.org_id, c.env_id, c.product, c.business_unit, m.month, m.next_month, a.complete_until
 $$;
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendstream.runner.FilledPipeline;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +49,18 @@ class DashboardQueriesTest {
     @ParameterizedTest
     @MethodSource("dashboards")
     void shouldRunForOneSeveralAndNoValue(Dashboard dashboard) {
-        for (var variable : dashboard.variables()) {
-            var values = FILLED.rows(sql(dashboard, Map.of()).of(variable.query())).stream()
-                    .map(row -> String.valueOf(row.get("__value")))
-                    .toList();
-            assertThat(values).as(variable.name()).isNotEmpty();
-            // Grafana says nothing at all as an empty text
-            for (var chosen : List.of(values.subList(0, 1), values, List.of(""))) {
-                queried(dashboard)
-                        .flatMap(panel -> panel.queries().stream())
-                        .forEach(sql -> FILLED.rows(
-                                sql(dashboard, Map.of(variable.name(), chosen)).of(sql)));
-            }
+        var values = dashboard.variables().stream()
+                .collect(Collectors.toMap(Dashboard.Variable::name, variable -> values(dashboard, variable)));
+        assertThat(values.values()).noneMatch(List::isEmpty);
+
+        // Grafana says nothing at all as an empty text
+        for (var chosen : List.<UnaryOperator<List<String>>>of(
+                all -> all.subList(0, 1), UnaryOperator.identity(), all -> List.of(""))) {
+            var choices = new HashMap<>(values);
+            choices.replaceAll((variable, all) -> chosen.apply(all));
+            queried(dashboard)
+                    .flatMap(panel -> panel.queries().stream())
+                    .forEach(sql -> FILLED.rows(sql(dashboard, choices).of(sql)));
         }
     }
 
@@ -89,6 +92,12 @@ class DashboardQueriesTest {
 
     private static boolean isAnAmount(Object value) {
         return value instanceof Number number && new BigDecimal(number.toString()).signum() != 0;
+    }
+
+    static List<String> values(Dashboard dashboard, Dashboard.Variable variable) {
+        return FILLED.rows(sql(dashboard, Map.of()).of(variable.query())).stream()
+                .map(row -> String.valueOf(row.get("__value")))
+                .toList();
     }
 
     static Stream<Panel> queried(Dashboard dashboard) {

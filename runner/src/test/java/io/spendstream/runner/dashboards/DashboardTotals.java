@@ -90,10 +90,7 @@ abstract class DashboardTotals {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        var sql = DashboardQueriesTest.sql(OVERVIEW, Map.of()).of(variable.query());
-        return FILLED.rows(sql).stream()
-                .map(row -> String.valueOf(row.get("__value")))
-                .toList();
+        return DashboardQueriesTest.values(OVERVIEW, variable);
     }
 
     private static BigDecimal amount(Dashboard dashboard, String title, Map<String, List<String>> choice) {
