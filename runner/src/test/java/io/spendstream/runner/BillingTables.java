@@ -107,6 +107,14 @@ final class BillingTables {
         return one("SELECT coalesce(sum(cost_usd), 0) FROM hourly_cost_facts", BigDecimal.class);
     }
 
+    BigDecimal factCost(String source) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT coalesce(sum(cost_usd), 0) FROM hourly_cost_facts WHERE source = :source")
+                .bind("source", source)
+                .mapTo(BigDecimal.class)
+                .one());
+    }
+
     long facts() {
         return one("SELECT count(*) FROM hourly_cost_facts", Long.class);
     }
@@ -155,8 +163,13 @@ final class BillingTables {
             assertThat(lines()).isEqualTo(total.lines());
             assertThat(factCost()).isEqualByComparingTo(total.net());
         });
-        await().atMost(PATIENCE).pollInterval(POLL).until(() -> one(QUIET, Boolean.class));
+        awaitQuiet();
         await().atMost(PATIENCE).pollInterval(POLL).untilAsserted(() -> assertBill(bill));
+    }
+
+    /** Until nobody reads any more, and what that changes is written. */
+    void awaitQuiet() {
+        await().atMost(PATIENCE).pollInterval(POLL).until(() -> one(QUIET, Boolean.class));
     }
 
     /** Until a walk that began after this instant has sealed every day of the bill. */

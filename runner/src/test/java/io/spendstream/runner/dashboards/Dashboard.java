@@ -30,6 +30,11 @@ record Dashboard(String file, JsonNode json) {
         }
     }
 
+    /** What is provisioned, and the one that new ones are copied from, which is not. */
+    static Stream<Dashboard> allAndTemplate() {
+        return Stream.concat(all(), Stream.of(read(FOLDER.resolveSibling("template.json"))));
+    }
+
     static Dashboard named(String file) {
         return read(FOLDER.resolve(file));
     }
@@ -65,12 +70,22 @@ record Dashboard(String file, JsonNode json) {
 
     /** The variables that filter, with the query that lists their values. */
     List<Variable> variables() {
-        return StreamSupport.stream(json.path("templating").path("list").spliterator(), false)
+        return templating()
+                .filter(variable -> variable.path("type").asText().equals("query"))
                 .map(variable -> new Variable(
                         variable.path("name").asText(),
                         variable.path("query").asText(),
                         variable.path("allValue").asText()))
                 .toList();
+    }
+
+    /** Whether links may lead to the API, whose address people set. */
+    boolean knowsTheApi() {
+        return templating().anyMatch(variable -> variable.path("name").asText().equals("api"));
+    }
+
+    private Stream<JsonNode> templating() {
+        return StreamSupport.stream(json.path("templating").path("list").spliterator(), false);
     }
 
     record Variable(String name, String query, String allValue) {}

@@ -3,11 +3,13 @@ package io.spendstream.runner.dashboards;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A panel, or a row of panels. */
 record Panel(String dashboard, JsonNode json) {
     private static final String POSTGRES = "spendstream-postgres";
+    private static final String PROMETHEUS = "spendstream-prometheus";
 
     String title() {
         return json.path("title").asText();
@@ -21,19 +23,61 @@ record Panel(String dashboard, JsonNode json) {
         return json.path("description").asText();
     }
 
+    String unit() {
+        return defaults().path("unit").asText();
+    }
+
+    int thresholds() {
+        return defaults().path("thresholds").path("steps").size();
+    }
+
     boolean isRow() {
         return type().equals("row");
     }
 
     boolean readsPostgres() {
-        return json.path("datasource").path("uid").asText().equals(POSTGRES)
-                && targets().stream()
-                        .allMatch(target ->
-                                target.path("datasource").path("uid").asText().equals(POSTGRES));
+        return reads(POSTGRES);
     }
 
+    boolean readsPrometheus() {
+        return reads(PROMETHEUS);
+    }
+
+    private boolean reads(String uid) {
+        return json.path("datasource").path("uid").asText().equals(uid)
+                && targets().stream()
+                        .allMatch(target ->
+                                target.path("datasource").path("uid").asText().equals(uid));
+    }
+
+    /** In SQL. */
     List<String> queries() {
-        return targets().stream().map(target -> target.path("rawSql").asText()).toList();
+        return targets().stream()
+                .filter(target -> target.has("rawSql"))
+                .map(target -> target.path("rawSql").asText())
+                .toList();
+    }
+
+    /** In PromQL. */
+    List<String> expressions() {
+        return targets().stream()
+                .filter(target -> target.has("expr"))
+                .map(target -> target.path("expr").asText())
+                .toList();
+    }
+
+    /** Where its numbers lead to. */
+    List<String> links() {
+        var ofColumns = StreamSupport.stream(
+                        json.path("fieldConfig").path("overrides").spliterator(), false)
+                .flatMap(override ->
+                        StreamSupport.stream(override.path("properties").spliterator(), false))
+                .filter(property -> property.path("id").asText().equals("links"))
+                .map(property -> property.path("value"));
+        return Stream.concat(Stream.of(defaults().path("links")), ofColumns)
+                .flatMap(links -> StreamSupport.stream(links.spliterator(), false))
+                .map(link -> link.path("url").asText())
+                .toList();
     }
 
     /** @return what the panel cannot draw in this answer; null when it can draw it */
@@ -51,6 +95,10 @@ record Panel(String dashboard, JsonNode json) {
             case "stat" -> first.isEmpty() ? "it needs a value" : null;
             default -> null;
         };
+    }
+
+    private JsonNode defaults() {
+        return json.path("fieldConfig").path("defaults");
     }
 
     private List<JsonNode> targets() {

@@ -21,6 +21,7 @@ record PanelSql(Dashboard dashboard, Instant from, Instant to, Map<String, List<
                 .matcher(raw)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) + " BETWEEN '" + from + "'::timestamptz AND '" + to + "'::timestamptz"));
+        sql = sql.replace("$__timeFrom()", "'" + from + "'").replace("$__timeTo()", "'" + to + "'");
         for (var variable : dashboard.variables()) {
             sql = sql.replace("${" + variable.name() + ":sqlstring}", list(variable));
         }
