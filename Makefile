@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
-COMPOSE = test -f docker-compose.yml || { echo "this version has no docker-compose.yml yet; './spendstream up' runs everything without Docker" >&2; exit 1; }; docker compose
+COMPOSE = $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
-.PHONY: help install dev demo test drill lint format migrate docker-up docker-down docker-logs docker-rebuild
+.PHONY: help install dev demo test drill lint format migrate docker-up docker-demo docker-prod docker-down docker-logs docker-rebuild prometheus-rule
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -31,13 +31,24 @@ migrate: ## Bring the database of DATABASE_URL to the present shape
 	./spendstream migrate
 
 docker-up: ## Start the containers
-	@$(COMPOSE) up -d
+	$(COMPOSE) up -d
 
-docker-down: ## Stop the containers
-	@$(COMPOSE) down
+docker-demo: ## Start the containers on simulated bills
+	$(COMPOSE) --env-file deploy/demo.env --profile demo up -d
+
+docker-prod: ## Start the containers with production settings
+	$(COMPOSE) -f docker-compose.yml -f docker-compose.prod.yml up -d
+
+docker-down: ## Stop the containers, those of the demo too; volumes stay
+	$(COMPOSE) --profile demo down
 
 docker-logs: ## Follow the containers' logs
-	@$(COMPOSE) logs -f
+	$(COMPOSE) logs -f
 
-docker-rebuild: ## Build the images again and restart
-	@$(COMPOSE) up -d --build --force-recreate
+docker-rebuild: ## Build the image again and restart
+	$(COMPOSE) up -d --build --force-recreate
+
+prometheus-rule: ## Write deploy/k8s/shared/prometheusrule.yaml from prometheus/rules
+	@{ printf '%s\n' '# From prometheus/rules: make prometheus-rule' 'apiVersion: monitoring.coreos.com/v1' \
+	  'kind: PrometheusRule' 'metadata:' '  name: spendstream' 'spec:' '  groups:'; \
+	  for rules in prometheus/rules/*.yml; do sed '/^groups:$$/d; s/^./  &/' $$rules; done; } > deploy/k8s/shared/prometheusrule.yaml

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ServerCommands.Kafka.class,
             ServerCommands.Registry.class,
             ServerCommands.Postgres.class,
+            SimulatorsCommand.class,
             ImportCommand.class,
             BackfillCommand.class,
             ReplayCommand.class,

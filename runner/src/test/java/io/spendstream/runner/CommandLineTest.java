@@ -30,7 +30,7 @@ class CommandLineTest {
     void shouldListEveryCommandWhenAskedForHelp() {
         assertThat(run(Map.of(), "--help").said(0))
                 .contains("demo", "up", "ingest", "streams", "sink", "api", "kafka", "registry", "postgres", "doctor")
-                .contains("replay", "recompute", "exporter", "usage", "customers");
+                .contains("replay", "recompute", "exporter", "usage", "customers", "simulators");
     }
 
     @ParameterizedTest

@@ -115,7 +115,7 @@ class ExporterManifestTest {
 
     private static List<JsonNode> read() {
         var yaml = new ObjectMapper(new YAMLFactory());
-        var file = Path.of("..", "deploy", "exporter.yaml").toFile();
+        var file = Path.of("..", "deploy", "k8s", "exporter", "exporter.yaml").toFile();
         try (var parser = yaml.createParser(file)) {
             var documents = new ArrayList<JsonNode>();
             yaml.readValues(parser, JsonNode.class).forEachRemaining(documents::add);

@@ -50,7 +50,7 @@ public final class ConfluentSimulator implements AutoCloseable {
     }
 
     public static ConfluentSimulator start(SimulatorOptions options) {
-        var simulator = new ConfluentSimulator(options, bound(options.port()));
+        var simulator = new ConfluentSimulator(options, bound(options.host(), options.port()));
         simulator.server.createContext("/", simulator.gateway);
         simulator.server.setExecutor(simulator.threads);
         simulator.server.start();
@@ -58,7 +58,7 @@ public final class ConfluentSimulator implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://" + options.host() + ":" + server.getAddress().getPort();
     }
 
     public String key() {
@@ -140,14 +140,14 @@ public final class ConfluentSimulator implements AutoCloseable {
         return new Authenticated(options.apiKey(), access, new Throttled(meter, endpoint));
     }
 
-    private static HttpServer bound(int port) {
+    private static HttpServer bound(String host, int port) {
         // The JDK's server sends head and body apart, which without this costs 40 ms of delayed acknowledgement a
         // request.
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+            return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+            throw new UncheckedIOException("cannot listen on " + host + ":" + port, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 /**
  * How the simulated API is set up; start from {@link #DEFAULTS} and say what differs.
  *
+ * @param host of this machine: where it listens, and how its links name it
  * @param port 0 takes a free one
  * @param scale 1 is the demo's 300 lines or so a day, 50 about 15,000; 0 writes no lines at all, only what a test adds
  * @param days how many days of bill there are at start, today included
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  *     the first cluster
  */
 public record SimulatorOptions(
+        String host,
         int port,
         ApiKey apiKey,
         long seed,
@@ -28,6 +30,7 @@ public record SimulatorOptions(
         int principals) {
 
     public static final SimulatorOptions DEFAULTS = new SimulatorOptions(
+            "127.0.0.1",
             0,
             new ApiKey("SIMULATEDKEY0001", "simulated-secret"),
             42,
@@ -53,6 +56,10 @@ public record SimulatorOptions(
         if (principals < 0) {
             throw new IllegalArgumentException("principals must not be negative, found " + principals);
         }
+    }
+
+    public SimulatorOptions withHost(String host) {
+        return with(draft -> draft.host = host);
     }
 
     public SimulatorOptions withPort(int port) {
@@ -109,6 +116,7 @@ public record SimulatorOptions(
 
     /** Lets each with... name only what differs. */
     private static final class Draft {
+        private String host;
         private int port;
         private ApiKey apiKey;
         private long seed;
@@ -122,6 +130,7 @@ public record SimulatorOptions(
         private int principals;
 
         Draft(SimulatorOptions options) {
+            host = options.host;
             port = options.port;
             apiKey = options.apiKey;
             seed = options.seed;
@@ -137,6 +146,7 @@ public record SimulatorOptions(
 
         SimulatorOptions options() {
             return new SimulatorOptions(
+                    host,
                     port,
                     apiKey,
                     seed,

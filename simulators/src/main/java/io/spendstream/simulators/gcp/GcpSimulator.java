@@ -21,6 +21,7 @@ public final class GcpSimulator implements AutoCloseable {
     private static final String TOKEN = "simulated-token";
     private static final int THREADS = 4;
 
+    private final String address;
     private final BillingExport export;
     private final BigQueryFaults faults = new BigQueryFaults();
     private final BigQueryApi api;
@@ -31,6 +32,7 @@ public final class GcpSimulator implements AutoCloseable {
     private final Map<String, Integer> requestsByKind = new ConcurrentHashMap<>();
 
     private GcpSimulator(GcpOptions options, HttpServer server) {
+        this.address = options.address();
         this.export = new BillingExport(options);
         this.api = new BigQueryApi(export, faults);
         this.server = server;
@@ -40,7 +42,7 @@ public final class GcpSimulator implements AutoCloseable {
         // The JDK's server sends head and body apart, which without this costs 40 ms a request.
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {
-            var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port());
+            var address = new InetSocketAddress(InetAddress.getByName(options.address()), options.port());
             var simulator = new GcpSimulator(options, HttpServer.create(address, 0));
             simulator.server.createContext(ROOT, simulator::bigQuery);
             simulator.server.createContext("/token", simulator::token);
@@ -48,12 +50,12 @@ public final class GcpSimulator implements AutoCloseable {
             simulator.server.start();
             return simulator;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + options.port(), e);
+            throw new UncheckedIOException("cannot listen on " + options.address() + ":" + options.port(), e);
         }
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://" + address + ":" + server.getAddress().getPort();
     }
 
     public BillingExport export() {
