@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.spendstream.api.access.Caller;
 import io.spendstream.api.integrations.IntegrationUnavailableException;
 import io.spendstream.api.integrations.Validation;
+import io.spendstream.api.integrations.Validation.Approval;
 import io.spendstream.sink.organizations.Integration;
 import io.spendstream.sink.organizations.IntegrationStatus;
 import io.spendstream.sink.organizations.Integrations;
@@ -94,12 +95,24 @@ final class IntegrationsEndpoint {
                 .move(before.organization(), before.provider(), IntegrationStatus.VALIDATING)
                 .orElseThrow(() -> missing(context));
         try {
-            JsonBody.send(context, verdict(validation.validate(validating)));
+            JsonBody.send(context, verdict(validation.validate(validating, approval(context))));
         } catch (IntegrationUnavailableException e) {
-            integrations.move(before.organization(), before.provider(), before.status());
+            integrations.undecided(validating, settled(before.status()));
             context.header("Retry-After", "30");
             throw ProblemException.unavailable(e.getMessage());
+        } catch (RuntimeException e) {
+            integrations.undecided(validating, settled(before.status()));
+            throw e;
         }
+    }
+
+    private static Approval approval(Context context) {
+        return Caller.of(context).organization().isEmpty() ? Approval.OPERATOR : Approval.NONE;
+    }
+
+    /** Of one whose validation nobody ended. */
+    private static IntegrationStatus settled(IntegrationStatus status) {
+        return status == IntegrationStatus.VALIDATING ? IntegrationStatus.PENDING : status;
     }
 
     private static ObjectNode verdict(Integration integration) {

@@ -23,12 +23,13 @@ public record OrganizationParts(
     public static OrganizationParts of(Jdbi database, CredentialKey key, List<IntegrationProvider> providers) {
         var credentials = new Credentials(database, key);
         var integrations = new Integrations(database, credentials);
+        var organizations = new Organizations(database);
         return new OrganizationParts(
-                new Organizations(database),
+                organizations,
                 new ApiKeys(database),
                 credentials,
                 integrations,
                 new PipelineRuns(database),
-                new Validation(integrations, credentials, providers));
+                new Validation(organizations, integrations, credentials, providers));
     }
 }

@@ -17,6 +17,7 @@ final class InMemoryProvider implements IntegrationProvider {
     final List<String> secretsSeen = new ArrayList<>();
     Optional<String> refusal = Optional.empty();
     boolean isDown;
+    Runnable meanwhile = () -> {};
 
     @Override
     public Provider provider() {
@@ -40,12 +41,13 @@ final class InMemoryProvider implements IntegrationProvider {
     @Override
     public Found validate(Integration integration, Secret secret) {
         secretsSeen.add(secret.text());
+        meanwhile.run();
         if (isDown) {
             throw new IntegrationUnavailableException("gave up after 1 attempts", null);
         }
         refusal.ifPresent(why -> {
             throw new IntegrationRefusedException(why, null);
         });
-        return new Found(JsonBody.object().put("found", true), List.of(new Scope("gcp", secret.text())));
+        return new Found(JsonBody.object().put("found", true), List.of(new Scope("gcp", secret.text())), Proof.BY_NAME);
     }
 }

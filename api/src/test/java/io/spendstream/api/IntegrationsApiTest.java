@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.sink.organizations.Organization;
 import io.spendstream.sink.organizations.OrganizationStatus;
+import io.spendstream.sink.organizations.Organizations.Scope;
 import io.spendstream.sink.organizations.Plan;
 import io.spendstream.sink.organizations.Provider;
 import java.net.http.HttpResponse;
@@ -126,9 +127,40 @@ class IntegrationsApiTest {
         var answer = json(fixture.with(othersKey, "POST", theirs + "/validate", ""));
 
         assertThat(answer.path("status").asText()).isEqualTo("error");
-        assertThat(answer.path("error").asText())
+        assertThat(answer.path("error").asText()).isEqualTo("Billing account not linked");
+        assertThat(json(fixture.post(theirs + "/validate", "")).path("error").asText())
                 .contains("belongs to another organisation")
                 .doesNotContain("acme");
+    }
+
+    @Test
+    void shouldReadAnAccountThatOnlyATableNamesWhenTheOperatorLinkedIt() {
+        fixture.with(key, "POST", GCP + "/setup", SETUP);
+        assertThat(json(fixture.with(key, "POST", GCP + "/validate", ""))
+                        .path("status")
+                        .asText())
+                .isEqualTo("error");
+
+        fixture.organizations.organizations().claim("acme_corp", new Scope("gcp", "ACCOUNT-1"));
+
+        assertThat(json(fixture.with(key, "POST", GCP + "/validate", ""))
+                        .path("status")
+                        .asText())
+                .isEqualTo("active");
+    }
+
+    @Test
+    void shouldNotUndoWhatHappenedWhileTheProviderWasAsked() {
+        activate();
+        fixture.provider.isDown = true;
+        fixture.provider.meanwhile = () -> fixture.post(GCP + "/disable", "");
+
+        fixture.post(GCP + "/validate", "");
+
+        assertThat(status()).isEqualTo("disabled");
+        fixture.provider.meanwhile = () -> fixture.post(GCP + "/setup", SETUP);
+        fixture.post(GCP + "/enable", "");
+        assertThat(status()).isEqualTo("pending");
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.spendstream.schemas.topics.SchemaLookup;
 import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -24,11 +26,16 @@ final class CollectListener implements Runnable, AutoCloseable {
     private static final Duration LONGEST_RUN = Duration.ofHours(6);
 
     private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+    /** Ten minutes of a database that is away. */
+    private static final int MOST_FAILURES = 300;
 
     private final Pollers pollers;
     private final RunLog runs;
     private final Pause pause;
     private final KafkaConsumer<String, CollectRequest> consumer;
+    private volatile boolean stopping;
+    /** Of one request, one after the other. Only the thread touches it. */
+    private int failures;
 
     CollectListener(Pollers pollers, RunLog runs, KafkaSettings kafka, Pause pause) {
         this.pollers = pollers;
@@ -51,16 +58,17 @@ final class CollectListener implements Runnable, AutoCloseable {
     public void run() {
         try (consumer) {
             consumer.subscribe(List.of(Topics.INGEST_REQUESTS.name()));
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stopping && !Thread.currentThread().isInterrupted()) {
                 carryOutNext();
             }
-        } catch (WakeupException | InterruptException | CollectException e) {
+        } catch (WakeupException | InterruptException e) {
             log.debug("asked to stop");
         }
     }
 
     @Override
     public void close() {
+        stopping = true;
         consumer.wakeup();
     }
 
@@ -68,8 +76,7 @@ final class CollectListener implements Runnable, AutoCloseable {
     private void carryOutNext() {
         try {
             for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                carryOut(record.value());
-                consumer.commitSync();
+                carryOut(record);
             }
         } catch (WakeupException | InterruptException e) {
             throw e;
@@ -85,8 +92,31 @@ final class CollectListener implements Runnable, AutoCloseable {
         }
     }
 
-    private void waitAfter(KafkaException fault) {
-        log.warn("cannot read requests to collect, trying again fault=\"{}\"", fault.getMessage());
+    /** One that fails for what is around it, Kafka or a database, comes again; one that fails for itself ends as failed. */
+    private void carryOut(ConsumerRecord<String, CollectRequest> record) {
+        try {
+            carryOut(record.value());
+            consumer.commitSync();
+            failures = 0;
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (stopping) {
+                return;
+            }
+            failures++;
+            if (failures < MOST_FAILURES) {
+                consumer.seek(new TopicPartition(record.topic(), record.partition()), record.offset());
+                waitAfter(e);
+                return;
+            }
+            log.error("a request to collect cannot be carried out, passing over it key={}", record.key(), e);
+            failures = 0;
+        }
+    }
+
+    private void waitAfter(RuntimeException fault) {
+        log.warn("cannot carry out requests to collect, trying again fault=\"{}\"", fault.getMessage());
         pause.sleep(AFTER_FAULT);
     }
 
@@ -99,19 +129,22 @@ final class CollectListener implements Runnable, AutoCloseable {
             pollers.find(request.getSource(), request.getOrganization())
                     .ifPresentOrElse(
                             poller -> poller.collect(request.getRunId(), Cause.REQUEST, range, request.getProjects()),
-                            () -> runs.record(refused(request)));
+                            () -> runs.record(failed(request, notSetUp(request))));
         } catch (IllegalArgumentException e) {
-            log.error("a request to collect cannot be carried out run={}", request.getRunId(), e);
+            runs.record(failed(request, "it cannot be carried out: " + e.getMessage()));
         }
     }
 
-    /** Whoever asked waits for it to end. */
-    private static IngestRun refused(CollectRequest request) {
+    private static String notSetUp(CollectRequest request) {
         var organization = request.getOrganization();
-        var error = organization.isEmpty()
+        return organization.isEmpty()
                 ? request.getSource()
                         + " is not set up where requests are carried out: its credentials are missing there"
                 : "the integration of " + request.getSource() + " is not active for organisation " + organization;
+    }
+
+    /** Whoever asked waits for it to end. */
+    private static IngestRun failed(CollectRequest request, String error) {
         log.warn("a request cannot be carried out run={} fault=\"{}\"", request.getRunId(), error);
         return IngestRun.newBuilder()
                 .setRunId(request.getRunId())

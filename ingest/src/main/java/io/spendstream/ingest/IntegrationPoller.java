@@ -12,6 +12,7 @@ final class IntegrationPoller implements SourcePoller {
     private final ActiveIntegrations integrations;
     private final SourcePoller poller;
     private final ReadWriteLock open = new ReentrantReadWriteLock();
+    private boolean closed;
 
     IntegrationPoller(ActiveIntegration integration, ActiveIntegrations integrations) {
         this.integration = integration;
@@ -77,6 +78,7 @@ final class IntegrationPoller implements SourcePoller {
     public void close() {
         open.writeLock().lock();
         try {
+            closed = true;
             poller.close();
         } finally {
             open.writeLock().unlock();
@@ -86,6 +88,9 @@ final class IntegrationPoller implements SourcePoller {
     private IngestRun run(Function<SourcePoller, IngestRun> read) {
         open.readLock().lock();
         try {
+            if (closed) {
+                throw new IllegalStateException("the integration has changed meanwhile");
+            }
             var run = read.apply(poller);
             if (run.getError() != null) {
                 integrations.failed(integration, run.getError());

@@ -25,6 +25,8 @@ import javax.sql.DataSource;
  */
 final class Schedule implements AutoCloseable {
     private static final int THREADS = 4;
+    /** What was on its way begins anew the next time. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
 
@@ -50,6 +52,7 @@ final class Schedule implements AutoCloseable {
                 .startTasks(List.copyOf(recurring))
                 .threads(THREADS)
                 .pollingInterval(polling)
+                .shutdownMaxWait(STOPS_WITHIN)
                 .build();
         scheduler.start();
         return new Schedule(scheduler);

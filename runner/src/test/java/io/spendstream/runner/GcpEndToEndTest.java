@@ -59,6 +59,14 @@ class GcpEndToEndTest {
     private void shouldActivate(String key) {
         var setup = HttpAnswer.post(up.url(INTEGRATION + "/setup"), setup(), key);
         assertThat(setup.status()).as(setup.body()).isEqualTo(200);
+        // a table's name proves nothing: the operator agrees
+        var unlinked = HttpAnswer.post(up.url(INTEGRATION + "/validate"), "", key);
+        assertThat(unlinked.json().path("error").asText()).isEqualTo("Billing account not linked");
+        simulator
+                .export()
+                .accounts()
+                .forEach(
+                        account -> command("organizations", "link", "acme", "--source=gcp", "--scope=" + account.id()));
         var verdict = HttpAnswer.post(up.url(INTEGRATION + "/validate"), "", key);
         assertThat(verdict.json().path("status").asText()).as(verdict.body()).isEqualTo("active");
         var shown = HttpAnswer.get(up.url(INTEGRATION), key);
@@ -68,8 +76,8 @@ class GcpEndToEndTest {
     private void shouldRefuseAnothersAccounts(String key) {
         var theirs = up.url("/api/v1/integrations/other/gcp");
         HttpAnswer.post(theirs + "/setup", setup(), key);
-        var verdict = HttpAnswer.post(theirs + "/validate", "", key);
-        assertThat(verdict.body()).contains("belongs to another organisation");
+        assertThat(HttpAnswer.post(theirs + "/validate", "", key).body()).contains("not linked");
+        assertThat(HttpAnswer.post(theirs + "/validate", "").body()).contains("belongs to another organisation");
     }
 
     private void shouldRunAPipeline(String key) {

@@ -32,6 +32,15 @@ public interface IntegrationProvider {
     /**
      * @param config to be kept beside what was set up
      * @param scopes whose costs it reads
+     * @param proof how that is known
      */
-    record Found(ObjectNode config, List<Organizations.Scope> scopes) {}
+    record Found(ObjectNode config, List<Organizations.Scope> scopes, Proof proof) {}
+
+    /** How a provider's answer shows whose costs an integration reads. */
+    enum Proof {
+        /** The provider says whose they are. */
+        BY_PROVIDER,
+        /** Only names say so, which whoever set it up may have made up: the operator must agree. */
+        BY_NAME
+    }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public record BillingTable(String project, String dataset, String table) {
     // nothing that could end the quotes around a name in a query
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9.:-]+)\\.([A-Za-z0-9_]+)\\.([A-Za-z0-9_-]+)");
-    private static final Pattern EXPORT = Pattern.compile("gcp_billing_export_(resource_)?v1_(.+)");
+    private static final Pattern EXPORT =
+            Pattern.compile("gcp_billing_export_(resource_)?v1_([0-9A-F]{6}_[0-9A-F]{6}_[0-9A-F]{6})");
 
     /** @throws IllegalArgumentException unless it is project.dataset.table */
     public static BillingTable parse(String text) {
@@ -25,7 +26,7 @@ public record BillingTable(String project, String dataset, String table) {
     }
 
     /** The same, as its rows say it: {@code 01ABCD-EF2345-678901}. */
-    Optional<String> accountInRows() {
+    public Optional<String> accountInRows() {
         return account().map(name -> name.replace('_', '-'));
     }
 

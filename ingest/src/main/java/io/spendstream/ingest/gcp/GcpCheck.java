@@ -20,15 +20,16 @@ public final class GcpCheck {
     }
 
     /**
-     * The tables of a dataset that hold a billing account's costs: the detailed export of each where there is one, else the
-     * standard one, because both hold the same costs. Each is asked for.
+     * The tables of a dataset that hold billing accounts' costs. Of each account one, because the detailed and the standard
+     * export hold the same costs: the one that was chosen before, else the detailed one where there is one. Each is asked for.
      *
+     * @param chosen before; another one would be read from its beginning, beside what is there
      * @throws io.spendstream.ingest.CollectException that says what to mend
      */
-    public static List<Found> exports(GcpSettings settings, String project, String dataset) {
+    public static List<Found> exports(GcpSettings settings, String project, String dataset, List<BillingTable> chosen) {
         var byAccount = new TreeMap<String, BillingTable>();
         for (var table : bigQuery(settings, project).exports(dataset)) {
-            byAccount.merge(table.accountInRows().orElseThrow(), table, (a, b) -> a.isDetailed() ? a : b);
+            byAccount.merge(table.accountInRows().orElseThrow(), table, (a, b) -> isBetter(a, b, chosen) ? a : b);
         }
         if (byAccount.isEmpty()) {
             throw new RefusedException("Billing export dataset not accessible: " + project + '.' + dataset
@@ -42,6 +43,10 @@ public final class GcpCheck {
 
     /** @param account as rows say it */
     public record Found(String account, BillingTable table) {}
+
+    private static boolean isBetter(BillingTable a, BillingTable b, List<BillingTable> chosen) {
+        return chosen.contains(a) || !chosen.contains(b) && a.isDetailed();
+    }
 
     private static void look(GcpSettings settings, BillingTable table) {
         bigQuery(settings, table.project()).probe(table);

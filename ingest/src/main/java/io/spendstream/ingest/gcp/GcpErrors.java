@@ -1,15 +1,20 @@
 package io.spendstream.ingest.gcp;
 
+import com.google.auth.Retryable;
 import com.google.cloud.BaseServiceException;
 import io.spendstream.ingest.CollectException;
 import io.spendstream.ingest.RefusedException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Set;
 
 /** What is wrong when BigQuery refuses, and what to do. */
 final class GcpErrors {
     private static final Set<String> PASSING = Set.of(
             "rateLimitExceeded",
+            "quotaExceeded",
             "jobRateLimitExceeded",
             "backendError",
             "internalError",
@@ -63,12 +68,27 @@ final class GcpErrors {
                 + "; check its name (GCP_BILLING_TABLES), and that the export to BigQuery is switched on";
     }
 
-    /** Without an answer there is no code; a token that cannot be had is no fault of the network's. */
+    /** Without an answer there is no code. A token that is refused is no fault of the network's, one that cannot be asked for is. */
     private static boolean isOfTheNetwork(BaseServiceException e) {
-        return e.getCode() == 0 && e.getCause() instanceof IOException && !isOfTheCredentials(e.getCause());
+        if (e.getCode() != 0 || !(e.getCause() instanceof IOException)) {
+            return false;
+        }
+        return !isOfTheCredentials(e.getCause()) || nobodyAnswered(e.getCause());
     }
 
     private static boolean isOfTheCredentials(Throwable cause) {
         return cause.getClass().getName().startsWith("com.google.auth.");
+    }
+
+    private static boolean nobodyAnswered(Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof Retryable retryable && retryable.isRetryable()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,7 +2,6 @@ package io.spendstream.ingest.gcp;
 
 import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.TableResult;
-import io.spendstream.ingest.RefusedException;
 import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.avro.Envelope;
@@ -19,6 +18,7 @@ final class RawRows {
     private final Instant observedAt;
     private final Ordinals ordinals = new Ordinals();
     private long count;
+    private long foreign;
 
     RawRows(GcpSettings settings, Instant observedAt) {
         this.settings = settings;
@@ -30,6 +30,11 @@ final class RawRows {
         return count;
     }
 
+    /** How many of them were of accounts that the table is not for, and left out. */
+    long foreign() {
+        return foreign;
+    }
+
     List<RawGcpBilling> of(TableResult page) {
         // of a slow job without rows the client knows neither columns nor values
         if (page.getTotalRows() == 0) {
@@ -39,20 +44,19 @@ final class RawRows {
         var records = new ArrayList<RawGcpBilling>();
         for (FieldValueList row : page.getValues()) {
             var charge = GcpBillingJson.charge(RowJson.of(columns, row), envelope(0), settings.organization());
-            checkAccount(charge);
             count++;
-            add(charge, records);
+            if (isOfItsAccounts(charge)) {
+                add(charge, records);
+            } else {
+                foreign++;
+            }
         }
         return records;
     }
 
     /** A table that somebody else fills could tell of anybody's account. */
-    private void checkAccount(RawGcpBilling charge) {
-        var accounts = settings.accounts();
-        if (!accounts.isEmpty() && !accounts.contains(charge.getBillingAccountId())) {
-            throw new RefusedException("a row tells of billing account " + charge.getBillingAccountId()
-                    + ", which is none of those that this table is for: " + accounts);
-        }
+    private boolean isOfItsAccounts(RawGcpBilling charge) {
+        return settings.accounts().isEmpty() || settings.accounts().contains(charge.getBillingAccountId());
     }
 
     private void add(RawGcpBilling charge, List<RawGcpBilling> records) {

@@ -12,9 +12,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads tables of an export page by page into Kafka. Not thread-safe. */
 final class TableReader {
+    private static final Logger log = LoggerFactory.getLogger(TableReader.class);
+
     private final GcpSettings settings;
     private final KafkaSettings kafka;
     private final IngestMetrics metrics;
@@ -89,9 +93,17 @@ final class TableReader {
             progress.report(String.format("collected from %s: %,d lines so far", source.table(), run.getLines()));
             var next = source.bigQuery().next(source.table(), page);
             if (next.isEmpty()) {
+                tellForeign(source.table(), rows.foreign(), run);
                 return;
             }
             page = next.get();
+        }
+    }
+
+    private static void tellForeign(BillingTable table, long foreign, IngestRun run) {
+        if (foreign > 0) {
+            log.warn("rows of accounts that the table is not for are left out table={} rows={}", table, foreign);
+            run.setSkipped(run.getSkipped() + foreign);
         }
     }
 

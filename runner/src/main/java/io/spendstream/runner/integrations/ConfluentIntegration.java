@@ -56,7 +56,8 @@ public final class ConfluentIntegration implements IntegrationProvider {
         var organisation = Refusals.of(() -> ConfluentCheck.organisation(ours));
         return new Found(
                 Json.mapper().createObjectNode().put(ORGANISATION, organisation),
-                List.of(new Organizations.Scope(Sources.CONFLUENT, organisation)));
+                List.of(new Organizations.Scope(Sources.CONFLUENT, organisation)),
+                Proof.BY_PROVIDER);
     }
 
     ConfluentSettings settings(Integration integration, Secret secret) {

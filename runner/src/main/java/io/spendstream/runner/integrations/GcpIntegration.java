@@ -3,6 +3,7 @@ package io.spendstream.runner.integrations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spendstream.api.FaultsException;
 import io.spendstream.api.integrations.IntegrationProvider;
+import io.spendstream.api.integrations.IntegrationRefusedException;
 import io.spendstream.ingest.gcp.BillingTable;
 import io.spendstream.ingest.gcp.GcpCheck;
 import io.spendstream.ingest.gcp.GcpSettings;
@@ -16,6 +17,7 @@ import io.spendstream.sink.organizations.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -76,7 +78,8 @@ public final class GcpIntegration implements IntegrationProvider {
         var key = ServiceAccountKey.ofText(secret.text());
         var ours = settings.of(integration.organization(), key, List.of(), List.of());
         var found = Refusals.of(() -> GcpCheck.exports(
-                ours, config.path(PROJECT).asText(), config.path(DATASET).asText()));
+                ours, config.path(PROJECT).asText(), config.path(DATASET).asText(), tables(integration)));
+        found.forEach(this::checkNotOurs);
         var added = Json.mapper().createObjectNode();
         var tables = added.putArray(TABLES);
         var accounts = added.putArray(ACCOUNTS);
@@ -88,20 +91,32 @@ public final class GcpIntegration implements IntegrationProvider {
                 added,
                 found.stream()
                         .map(export -> new Organizations.Scope(Sources.GCP, export.account()))
-                        .toList());
+                        .toList(),
+                Proof.BY_NAME);
     }
 
     /** How its tables are read. The secret is asked for at each run. */
     GcpSettings settings(Integration integration, Supplier<Secret> secret) {
         var key = ServiceAccountKey.of(
                 "integration " + integration.id(), () -> secret.get().text().getBytes(StandardCharsets.UTF_8));
-        var tables = Fields.texts(integration.config().path(TABLES)).stream()
-                .map(BillingTable::parse)
-                .toList();
         return settings.of(
                 integration.organization(),
                 key,
-                tables,
+                tables(integration),
                 Fields.texts(integration.config().path(ACCOUNTS)));
+    }
+
+    /** Both would say the same costs, each under another name. */
+    private void checkNotOurs(GcpCheck.Found export) {
+        if (settings.tables().stream().anyMatch(table -> table.accountInRows().equals(Optional.of(export.account())))) {
+            throw new IntegrationRefusedException(
+                    "Billing account read already: " + export.account() + " is read by this installation itself", null);
+        }
+    }
+
+    private static List<BillingTable> tables(Integration integration) {
+        return Fields.texts(integration.config().path(TABLES)).stream()
+                .map(BillingTable::parse)
+                .toList();
     }
 }

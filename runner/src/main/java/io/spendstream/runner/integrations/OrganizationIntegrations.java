@@ -2,8 +2,10 @@ package io.spendstream.runner.integrations;
 
 import io.spendstream.api.OrganizationParts;
 import io.spendstream.api.integrations.IntegrationUnavailableException;
+import io.spendstream.api.integrations.Validation.Approval;
 import io.spendstream.ingest.ActiveIntegration;
 import io.spendstream.ingest.ActiveIntegrations;
+import io.spendstream.ingest.CollectException;
 import io.spendstream.ingest.ConfluentPoller;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.ingest.RefusedException;
@@ -13,6 +15,7 @@ import io.spendstream.ingest.gcp.GcpSettings;
 import io.spendstream.sink.organizations.CredentialException;
 import io.spendstream.sink.organizations.Integration;
 import io.spendstream.sink.organizations.IntegrationStatus;
+import io.spendstream.sink.organizations.KeyUnavailableException;
 import io.spendstream.sink.organizations.Secret;
 import java.util.List;
 import java.util.function.Function;
@@ -55,7 +58,7 @@ public final class OrganizationIntegrations implements ActiveIntegrations {
 
     private void validateAgain(Integration integration) {
         try {
-            parts.validation().validate(integration);
+            parts.validation().validate(integration, Approval.NONE);
         } catch (IntegrationUnavailableException e) {
             log.info("a provider cannot be asked about an integration integration={}", integration.id(), e);
         }
@@ -82,6 +85,8 @@ public final class OrganizationIntegrations implements ActiveIntegrations {
             return parts.credentials()
                     .reveal(integration.organization(), integration.provider())
                     .orElseThrow(() -> new RefusedException("the integration has been deleted"));
+        } catch (KeyUnavailableException e) {
+            throw new CollectException(e.getMessage(), e);
         } catch (CredentialException e) {
             throw new RefusedException(e.getMessage(), e);
         }

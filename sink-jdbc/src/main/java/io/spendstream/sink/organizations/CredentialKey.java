@@ -5,8 +5,11 @@ import java.security.GeneralSecurityException;
 
 /** What credentials are encrypted with. Thread-safe. */
 public interface CredentialKey {
-    /** The one that encrypts; it decrypts what its predecessors encrypted, too. */
+    /** The one that encrypts, made when there is none; it decrypts what its predecessors encrypted, too. */
     Current current() throws GeneralSecurityException;
+
+    /** The same, which must be there: a new one would decrypt nothing. */
+    Current existing() throws GeneralSecurityException;
 
     /** From now on a new key encrypts. */
     void rotate() throws GeneralSecurityException;

@@ -1,5 +1,6 @@
 package io.spendstream.sink.organizations;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class Credentials {
     /** Within the transaction that sets up its integration. */
     void store(Handle handle, String organization, Provider provider, Secret secret, String createdBy) {
         try {
-            var current = key.current();
+            // with another key than the others' it would look as if all were well
+            var current = isFirst(handle) ? key.current() : key.existing();
             handle.createUpdate(UPSERT)
                     .bind("credential_id", UUID.randomUUID().toString())
                     .bind("org_slug", organization)
@@ -51,7 +53,7 @@ public final class Credentials {
                     .bind("created_by", createdBy)
                     .execute();
         } catch (GeneralSecurityException e) {
-            throw new CredentialException("Failed to encrypt credentials", e);
+            throw fault("Failed to encrypt credentials", e);
         }
     }
 
@@ -97,7 +99,7 @@ public final class Credentials {
                 return rows.size();
             });
         } catch (GeneralSecurityException e) {
-            throw new CredentialException("Failed to encrypt credentials", e);
+            throw fault("Failed to encrypt credentials", e);
         }
     }
 
@@ -108,11 +110,27 @@ public final class Credentials {
 
     private Secret decrypt(String organization, Provider provider, byte[] encrypted) {
         try {
-            var plain = key.current().aead().decrypt(encrypted, owner(organization, provider));
+            var plain = key.existing().aead().decrypt(encrypted, owner(organization, provider));
             return new Secret(new String(plain, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new CredentialException("Failed to decrypt credentials", e);
+            throw fault("Failed to decrypt credentials", e);
         }
+    }
+
+    /** What cannot be read or asked is not the credential's fault. */
+    private static RuntimeException fault(String message, GeneralSecurityException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return new KeyUnavailableException(e);
+            }
+        }
+        return new CredentialException(message, e);
+    }
+
+    private static boolean isFirst(Handle handle) {
+        return handle.createQuery("SELECT NOT EXISTS (SELECT FROM org_credentials)")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static byte[] owner(String organization, Provider provider) {

@@ -15,7 +15,7 @@ public final class Integrations {
             INSERT INTO org_integrations (integration_id, org_slug, provider, status, config)
             VALUES (:integration_id, :org_slug, :provider, 'pending', :config::jsonb)
             ON CONFLICT (org_slug, provider) DO UPDATE
-            SET status = 'pending', config = excluded.config, validated_at = NULL, error_message = NULL,
+            SET status = 'pending', config = org_integrations.config || excluded.config, validated_at = NULL, error_message = NULL,
                 updated_at = clock_timestamp()
             RETURNING *
             """;
@@ -46,6 +46,12 @@ public final class Integrations {
     private static final String INVALID =
             """
             UPDATE org_integrations SET status = 'error', error_message = :error, updated_at = clock_timestamp()
+            WHERE integration_id = :integration_id AND updated_at = :updated_at::timestamptz
+            RETURNING *
+            """;
+    private static final String UNDECIDED =
+            """
+            UPDATE org_integrations SET status = :status, updated_at = clock_timestamp()
             WHERE integration_id = :integration_id AND updated_at = :updated_at::timestamptz
             RETURNING *
             """;
@@ -110,14 +116,21 @@ public final class Integrations {
      */
     public Optional<Integration> valid(Integration seen, ObjectNode found, List<Organizations.Scope> scopes) {
         return jdbi.inTransaction(handle -> {
-            scopes.forEach(scope -> Organizations.claim(handle, seen.organization(), scope));
-            return verdict(handle.createQuery(VALID).bind("found", found.toString()), seen);
+            var valid = verdict(handle.createQuery(VALID).bind("found", found.toString()), seen);
+            valid.ifPresent(
+                    active -> scopes.forEach(scope -> Organizations.claim(handle, active.organization(), scope)));
+            return valid;
         });
     }
 
     /** It cannot be read, and says why. Empty when somebody has changed it since. */
     public Optional<Integration> invalid(Integration seen, String error) {
         return jdbi.withHandle(handle -> verdict(handle.createQuery(INVALID).bind("error", error), seen));
+    }
+
+    /** Nothing was found out: it is what it was, unless somebody has changed it since. */
+    public void undecided(Integration seen, IntegrationStatus before) {
+        jdbi.useHandle(handle -> verdict(handle.createQuery(UNDECIDED).bind("status", before.word()), seen));
     }
 
     /** With its credential; what was collected stays. Whether there was one. */

@@ -45,6 +45,11 @@ final class KmsKey implements CredentialKey {
         return new Current(aead, name);
     }
 
+    @Override
+    public Current existing() throws GeneralSecurityException {
+        return current();
+    }
+
     /** The service rotates its key by itself; what is encrypted anew is encrypted with its newest version. */
     @Override
     public void rotate() {

@@ -35,6 +35,11 @@ final class LocalKey implements CredentialKey {
     }
 
     @Override
+    public Current existing() throws GeneralSecurityException {
+        return current(read());
+    }
+
+    @Override
     public void rotate() throws GeneralSecurityException {
         locked(() -> write(Files.exists(file) ? withNewPrimary(read()) : first()));
     }

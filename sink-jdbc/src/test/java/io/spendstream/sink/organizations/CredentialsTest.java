@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,10 +66,25 @@ class CredentialsTest {
     }
 
     @Test
-    void shouldNotDecryptWithAnotherKey() {
-        var stranger = fixture.credentials(folder.resolve("another.key"));
+    void shouldNotDecryptWithAnotherKey() throws GeneralSecurityException {
+        var another = folder.resolve("another.key");
+        CredentialKey.of(CredentialSettings.local(another)).rotate();
+        var stranger = fixture.credentials(another);
 
         assertThatThrownBy(() -> stranger.reveal(ACME, Provider.GCP)).hasMessage("Failed to decrypt credentials");
+    }
+
+    /** Else all would look as if they were at fault, and new ones were encrypted with a key that nobody else has. */
+    @Test
+    void shouldNotMakeAKeyWhenOneIsMissing() {
+        var elsewhere = folder.resolve("not-mounted.key");
+        var strangers = new Integrations(fixture.database.jdbi(), fixture.credentials(elsewhere));
+
+        assertThatThrownBy(() -> fixture.credentials(elsewhere).reveal(ACME, Provider.GCP))
+                .isInstanceOf(KeyUnavailableException.class);
+        assertThatThrownBy(() -> strangers.setUp(OTHER, Provider.GCP, config("a", "b"), SECRET, "tests"))
+                .isInstanceOf(KeyUnavailableException.class);
+        assertThat(elsewhere).doesNotExist();
     }
 
     @Test
