@@ -1,6 +1,7 @@
 package io.spendstream.api;
 
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.access.OperatorAccess;
 import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.knowledge.Prices;
 import io.spendstream.api.rules.RuleStore;
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 public record ApiParts(
         Jdbi database,
         OrganizationParts organizations,
+        OperatorAccess operators,
         CollectRequests collectRequests,
         RuleStore rules,
         Prices prices,

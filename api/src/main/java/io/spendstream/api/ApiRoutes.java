@@ -83,7 +83,7 @@ final class ApiRoutes {
                                         parts.keylessCustomers(),
                                         parts.organizations().organizations(),
                                         parts.clock()))
-                        .by(Door.ORGANIZATION),
+                        .by(Door.ANYBODY),
                 Route.get("/api/v1/usage", new UsageEndpoint(new UsageHours(parts.database()), parts.clock()))
                         .by(Door.ORGANIZATION));
     }

@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(ApiSettings settings, ApiParts parts) {
         var health = new HealthParts(parts.health());
         var routes = ApiRoutes.of(parts, health);
-        var guard = new Guard(parts.organizations().keys());
+        var guard = new Guard(parts.organizations().keys(), parts.operators());
         return start(
                 settings, health, routes, guard::before, parts.metrics(), config -> config.staticFiles.enableWebjars());
     }

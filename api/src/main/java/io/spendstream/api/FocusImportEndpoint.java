@@ -36,6 +36,8 @@ final class FocusImportEndpoint implements Handler {
                         "dataset is the name that all files of the bill have together, for example dataset=cur"));
         var alsoPolled = query.flag("also_polled");
         var skipRejected = query.flag("skip_rejected");
+        // what is refused is not read to its end, and nobody may send a request behind it
+        context.header("Connection", "close");
         if (!free.tryAcquire()) {
             context.header("Retry-After", BUSY_SECONDS);
             throw ProblemException.unavailable("another import is running here; try again when it has ended");

@@ -49,6 +49,7 @@ final class RunsEndpoint {
                 .put("pages", run.pages())
                 .put("retries", run.retries())
                 .put("skipped", run.skipped())
+                .put("progress", run.progress())
                 .put("error", run.error().orElse(null));
     }
 }

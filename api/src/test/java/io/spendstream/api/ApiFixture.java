@@ -2,6 +2,7 @@ package io.spendstream.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prometheus.client.CollectorRegistry;
+import io.spendstream.api.access.OperatorAccess;
 import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.focus.FocusImports;
 import io.spendstream.api.knowledge.Prices;
@@ -50,6 +51,7 @@ final class ApiFixture implements AutoCloseable {
     final TestPostgres.Database place = TestPostgres.freshDatabase();
     final Database database = Database.open(DatabaseSettings.of(place.jdbcUrl(), place.user(), place.password()));
     final Rows rows = new Rows(database.jdbi());
+    OperatorAccess operators = OperatorAccess.OPEN;
     final InMemoryProvider provider = new InMemoryProvider();
     final OrganizationParts organizations = OrganizationParts.of(
             database.jdbi(), CredentialKey.of(CredentialSettings.local(newFile())), List.of(provider));
@@ -186,6 +188,7 @@ final class ApiFixture implements AutoCloseable {
         return new ApiParts(
                 database.jdbi(),
                 organizations,
+                operators,
                 requests,
                 rules,
                 prices,

@@ -3,6 +3,7 @@ package io.spendstream.ingest;
 import io.spendstream.schemas.topics.Topic;
 import io.spendstream.testkit.TestKafka;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,8 +21,13 @@ public final class Committed {
     private Committed() {}
 
     public static <V> void read(Topic<String, V> topic, BiConsumer<String, V> each) {
+        read(topic, Instant.EPOCH, each);
+    }
+
+    /** @param since what is older is of other tests */
+    public static <V> void read(Topic<String, V> topic, Instant since, BiConsumer<String, V> each) {
         awaitMarkers(topic.name());
-        try (var tail = new TopicTail<>(PollerFixture.kafka(), topic, (String key, V value, long time) -> {
+        try (var tail = new TopicTail<>(PollerFixture.kafka(), topic, since, (String key, V value, long time) -> {
             if (value != null) {
                 each.accept(key, value);
             }

@@ -110,6 +110,7 @@ final class Stages {
         var parts = new ApiParts(
                 database.jdbi(),
                 organizations,
+                settings.operators(),
                 requests,
                 rules,
                 closing.add(new Prices(kafka)),

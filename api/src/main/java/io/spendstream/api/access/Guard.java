@@ -14,9 +14,11 @@ public final class Guard {
     private static final String ORGANIZATION = "org";
 
     private final ApiKeys keys;
+    private final OperatorAccess operators;
 
-    public Guard(ApiKeys keys) {
+    public Guard(ApiKeys keys, OperatorAccess operators) {
         this.keys = keys;
+        this.operators = operators;
     }
 
     public Handler before(Door door, Handler handler) {
@@ -30,18 +32,20 @@ public final class Guard {
     }
 
     private Caller admit(Door door, Context context) {
-        var caller = new Caller(Optional.ofNullable(context.header(HEADER)).map(this::key));
-        if (caller.key().isEmpty()) {
-            if (door == Door.KEY) {
-                throw RefusedCallerException.unauthenticated(
-                        "send an organisation's key in the header " + HEADER + "; ./spendstream keys create makes one");
-            }
+        var sent = Optional.ofNullable(context.header(HEADER));
+        var isOperator = sent.map(operators::isOperator).orElse(operators.key().isEmpty());
+        var caller = new Caller(isOperator ? Optional.empty() : sent.map(this::key));
+        if (caller.key().isPresent()) {
+            checkOrganization(door, caller, context);
             return caller;
         }
-        if (door == Door.OPERATOR) {
-            throw RefusedCallerException.forbidden("this is not for organisations' keys");
+        if (door == Door.KEY) {
+            throw RefusedCallerException.unauthenticated(
+                    "send an organisation's key in the header " + HEADER + "; ./spendstream keys create makes one");
         }
-        checkOrganization(caller, context);
+        if (!isOperator && door != Door.ANYBODY) {
+            throw RefusedCallerException.unauthenticated("send a key in the header " + HEADER);
+        }
         return caller;
     }
 
@@ -51,7 +55,10 @@ public final class Guard {
                         "the key in the header " + HEADER + " is not known, or is revoked"));
     }
 
-    private static void checkOrganization(Caller caller, Context context) {
+    private static void checkOrganization(Door door, Caller caller, Context context) {
+        if (door == Door.OPERATOR) {
+            throw RefusedCallerException.forbidden("this is not for organisations' keys");
+        }
         var named = context.pathParamMap().get(ORGANIZATION);
         if (named != null && !caller.organization().equals(Optional.of(named))) {
             throw RefusedCallerException.forbidden("the key is not organisation " + named + "'s");

@@ -26,6 +26,7 @@ final class GcpFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
     static final Duration LAG = Duration.ofMinutes(15);
 
+    private final Instant begun = Instant.now().minusSeconds(1);
     Instant now = NOW;
     final List<Duration> pauses = new ArrayList<>();
     final String organization = "acme-" + UUID.randomUUID();
@@ -101,7 +102,7 @@ final class GcpFixture implements AutoCloseable {
     /** All that is committed. */
     List<RawGcpBilling> raw() {
         var all = new ArrayList<RawGcpBilling>();
-        Committed.read(Topics.RAW_GCP_BILLING, (key, value) -> {
+        Committed.read(Topics.RAW_GCP_BILLING, begun, (key, value) -> {
             if (value instanceof RawGcpBilling line && line.getOrganization().equals(organization)) {
                 all.add(line);
             }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A run of a poller over the days from {@code startDate} to {@code endDate}, exclusive.
  *
- * @param kind costs, inventory or usage
+ * @param kind costs, inventory, usage or import
+ * @param progress in percent
  */
 public record Run(
         String runId,
@@ -26,4 +27,5 @@ public record Run(
         long retries,
         long skipped,
         Optional<String> error,
-        String kind) {}
+        String kind,
+        int progress) {}

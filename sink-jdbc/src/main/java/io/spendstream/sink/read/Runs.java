@@ -71,6 +71,7 @@ public final class Runs {
                 row.getLong("retries"),
                 row.getLong("skipped"),
                 Optional.ofNullable(row.getString("error")),
-                row.getString("kind"));
+                row.getString("kind"),
+                row.getInt("progress"));
     }
 }

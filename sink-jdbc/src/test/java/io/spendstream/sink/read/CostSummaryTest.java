@@ -8,6 +8,7 @@ import io.spendstream.sink.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,7 +192,21 @@ class CostSummaryTest {
     }
 
     private Optional<LocalDate> completeThrough() {
-        return costs.read(FROM, TO, List.of()).completeThrough();
+        var said = costs.read(FROM, TO, List.of()).completeThrough();
+        assertThat(shownOnDashboards()).isEqualTo(said);
+        return said;
+    }
+
+    private Optional<LocalDate> shownOnDashboards() {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT CASE WHEN min(complete_through) >= min(begins) THEN min(complete_through) END
+                        FROM scope_completeness(:first, :last)
+                        """)
+                .bind("first", LocalDate.ofInstant(FROM, ZoneOffset.UTC))
+                .bind("last", LocalDate.ofInstant(TO.minusNanos(1), ZoneOffset.UTC))
+                .mapTo(LocalDate.class)
+                .findOne());
     }
 
     private void fact(String hour, String product, String amount) {

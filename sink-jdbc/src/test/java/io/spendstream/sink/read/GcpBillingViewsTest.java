@@ -79,6 +79,24 @@ class GcpBillingViewsTest {
         shouldSay(rows.get(11), "2", "-1", "1", "312", "961");
     }
 
+    /** As above: what dashboards sum over services and accounts. */
+    @Test
+    void shouldTellDashboardsTheSameOfMonthAndCompleteDays() {
+        for (var day = 0; day < 12; day++) {
+            spent(FIRST.plusDays(day), day < 10 ? "41" : "2", day < 10 ? "-10" : "-1", "2026-10-12T01:00:00Z");
+        }
+
+        var month = rows("SELECT month_to_date, projected FROM gcp_month_costs('2026-10-12')");
+        assertThat(month).hasSize(1);
+        assertThat((BigDecimal) month.get(0).get("month_to_date")).isEqualByComparingTo("312");
+        assertThat((BigDecimal) month.get(0).get("projected")).isEqualByComparingTo("961");
+        assertThat(rows("SELECT complete_through::text FROM scope_completeness('2026-10-01', '2026-10-31')"))
+                .containsExactly(Map.of("complete_through", "2026-10-10"));
+        assertThat(rows("SELECT slice_day::text FROM v_slice_days WHERE NOT complete ORDER BY 1"))
+                .containsExactly(Map.of("slice_day", "2026-10-11"), Map.of("slice_day", "2026-10-12"));
+        assertThat(rows("SELECT FROM gcp_month_costs('2026-11-01')")).isEmpty();
+    }
+
     @Test
     void shouldProjectNothingUntilTheMonthHasACompleteDay() {
         spent(FIRST, "5", "0", "2026-10-01T20:00:00Z");
@@ -116,7 +134,7 @@ class GcpBillingViewsTest {
     }
 
     private void spent(LocalDate day, String cost, String credit, String exportedAt) {
-        tables.write(Samples.slice(slice(day), true));
+        tables.write(Samples.slice(slice(day), false));
         tables.write(line(1, day, cost, exportedAt, Map.of()));
         tables.write(fact(day, "Usage", cost));
         tables.write(fact(day, "Credit", credit));
