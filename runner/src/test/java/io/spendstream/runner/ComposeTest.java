@@ -22,6 +22,8 @@ class ComposeTest {
     private static final Path ROOT = Path.of("..");
     private static final Tool COMPOSE = new Tool("docker-compose", "Debian: package docker-compose");
 
+    private static final Pattern DEMANDED = Pattern.compile("\\$\\{(\\w+):\\?");
+
     private final Map<String, Service> services = services();
 
     @Test
@@ -142,17 +144,15 @@ class ComposeTest {
             })
     void shouldBeAcceptedByCompose(String options) throws IOException, InterruptedException {
         COMPOSE.demand();
-        var passwords = new HashMap<String, String>();
-        for (var name : Variables.read()) {
-            if (name.endsWith("_PASSWORD")) {
-                passwords.put(name, "secret");
-            }
-        }
+        var demanded = new HashMap<String, String>();
+        DEMANDED.matcher(Files.readString(ROOT.resolve("docker-compose.prod.yml")))
+                .results()
+                .forEach(found -> demanded.put(found.group(1), "secret"));
         var arguments = Arrays.stream((options + " config -q").split(" "))
                 .map(word -> word.contains(".") ? ROOT.resolve(word).toString() : word)
                 .toArray(String[]::new);
 
-        COMPOSE.run(passwords, arguments);
+        COMPOSE.run(demanded, arguments);
     }
 
     private static Map<String, Service> services() {
