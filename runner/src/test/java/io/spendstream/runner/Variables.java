@@ -75,9 +75,12 @@ final class Variables {
         return names;
     }
 
-    /** Whether a process of ours does anything with it. */
-    static boolean isAccepted(String name) throws IOException {
-        return inCode().contains(name) || passesThrough(name);
+    /** Those with which no process of ours does anything. */
+    static Set<String> unknown(Set<String> names) throws IOException {
+        var unknown = new TreeSet<>(names);
+        unknown.removeAll(inCode());
+        unknown.removeIf(Variables::passesThrough);
+        return unknown;
     }
 
     /** A client property of Kafka or of the registry's client. */

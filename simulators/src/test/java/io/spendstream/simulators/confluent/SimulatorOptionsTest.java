@@ -18,6 +18,7 @@ final class SimulatorOptionsTest {
     private static final SimulatorOptions DEFAULTS = SimulatorOptions.DEFAULTS;
 
     private final Map<String, SimulatorOptions> changed = Map.ofEntries(
+            Map.entry("host", DEFAULTS.withHost("localhost")),
             Map.entry("port", DEFAULTS.withPort(8090)),
             Map.entry("apiKey", DEFAULTS.withApiKey("K", "S")),
             Map.entry("seed", DEFAULTS.withSeed(7)),
