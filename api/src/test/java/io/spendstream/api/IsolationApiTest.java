@@ -70,6 +70,36 @@ class IsolationApiTest {
                 .isTrue();
     }
 
+    /** The account of Azure's bills has slashes itself. */
+    @Test
+    void shouldKnowHowFarItsFilesAreComplete() {
+        claim("other", "focus", "/billing/accounts/7");
+        fixture.rows.slice(
+                "2026-10-01",
+                "5",
+                "source",
+                "focus",
+                "slice",
+                "focus|Microsoft//billing/accounts/7/cur|2026-10-01",
+                "slice_id",
+                77,
+                "scope",
+                "Microsoft//billing/accounts/7/cur",
+                "sealed_at",
+                "2026-10-05T00:00:00Z");
+
+        var path = "/api/v1/costs/summary?from=2026-10-01&to=2026-10-02";
+
+        assertThat(json(fixture.with(othersKey, "GET", path, ""))
+                        .path("complete_through")
+                        .asText())
+                .isEqualTo("2026-10-01");
+        assertThat(json(fixture.with(key, "GET", path, ""))
+                        .path("complete_through")
+                        .isNull())
+                .isTrue();
+    }
+
     @Test
     void shouldTellItsOwnUsageOnly() {
         var path = "/api/v1/usage?from=2026-10-01&to=2026-10-02";

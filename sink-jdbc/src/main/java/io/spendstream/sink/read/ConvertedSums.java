@@ -33,9 +33,13 @@ final class ConvertedSums {
             unconverted.merge(day, daySpend.add(dayCredits), BigDecimal::add);
             return;
         }
-        spend = spend.add(divided(daySpend, rate));
-        credits = credits.add(divided(dayCredits, rate));
-        settled = settled.add(divided(daySettled, rate));
+        var spent = divided(daySpend, rate);
+        var credited = divided(dayCredits, rate);
+        spend = spend.add(spent);
+        credits = credits.add(credited);
+        // rounded apart, a day that is settled as a whole would leave a last digit that looks provisional
+        var isWhole = daySettled.compareTo(daySpend.add(dayCredits)) == 0;
+        settled = settled.add(isWhole ? spent.add(credited) : divided(daySettled, rate));
     }
 
     BigDecimal spend() {

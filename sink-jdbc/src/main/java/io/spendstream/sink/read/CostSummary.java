@@ -93,10 +93,10 @@ public final class CostSummary {
             ) AS ends
             """;
 
-    // a FOCUS scope is provider, account and dataset
+    // a FOCUS scope is provider, account, which may have slashes itself, and dataset
     private static final String OF_ORGANIZATION =
             """
-            AND (source, CASE source WHEN 'focus' THEN split_part(scope, '/', 2) ELSE scope END)
+            AND (source, CASE source WHEN 'focus' THEN regexp_replace(scope, '^[^/]*/(.*)/[^/]*$', '\\1') ELSE scope END)
                 IN (SELECT source, scope FROM organization_sources WHERE slug = :organization)
             """;
 

@@ -55,6 +55,17 @@ class ConvertedCostsTest {
         assertThat(summary.unconverted()).isEqualTo(Summary.Unconverted.NOTHING);
     }
 
+    /** A third of two and a third of one round to something else than a third of their difference. */
+    @Test
+    void shouldCallNothingProvisionalOfDaysThatAreSettled() {
+        var sums = new ConvertedSums(Map.of(FIRST, new BigDecimal("3")));
+
+        sums.add(FIRST, new BigDecimal("2"), new BigDecimal("-1"), new BigDecimal("1"), 2);
+
+        assertThat(sums.net()).isEqualTo(new BigDecimal("0.333333333334"));
+        assertThat(sums.settled()).isEqualTo(sums.net());
+    }
+
     @Test
     void shouldGuessNothingForDaysWithoutARate() {
         tables.write(
