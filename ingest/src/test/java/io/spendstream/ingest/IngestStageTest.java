@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,37 @@ class IngestStageTest {
             assertThat(stage.isAlive()).isTrue();
         }
         assertThat(fixture.raw()).isEmpty();
+    }
+
+    @Test
+    void shouldCarryOutARequestWhenTheDatabaseIsThereAgain() throws Exception {
+        var id = UUID.randomUUID().toString();
+        var asked = new AtomicInteger();
+        var integrations = new ActiveIntegrations() {
+            @Override
+            public List<ActiveIntegration> list() {
+                if (asked.incrementAndGet() == 1) {
+                    throw new IllegalStateException("the database is away");
+                }
+                return List.of();
+            }
+
+            @Override
+            public void failed(ActiveIntegration integration, String error) {
+                throw new AssertionError(error);
+            }
+        };
+
+        try (var poller = fixture.poller();
+                var pollers = new Pollers(List.of(poller), integrations);
+                var stage = IngestStage.start(pollers, PollerFixture.kafka())) {
+            send(new CollectRequest(
+                    id, "confluent", TODAY.minusDays(9), TODAY.minusDays(7), Instant.EPOCH, "acme", List.of()));
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> error(id).contains("organisation acme"));
+            assertThat(asked).hasValue(2);
+            assertThat(stage.isAlive()).isTrue();
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.spendstream.simulators.gcp.GcpSimulator;
 import io.spendstream.sink.organizations.Integration;
 import io.spendstream.sink.organizations.IntegrationStatus;
 import io.spendstream.sink.organizations.Organizations.Scope;
+import io.spendstream.sink.organizations.Secret;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,15 @@ class IntegrationProvidersTest {
         google.faults().clear();
         google.faults().next(1, BigQueryFault.backendError());
         assertThatThrownBy(() -> validate(gcp, google("billing_export")))
+                .isInstanceOf(IntegrationUnavailableException.class);
+    }
+
+    @Test
+    void shouldBlameNobodyWhenTokensCannotBeAskedFor() {
+        var nobody = google.serviceAccountKey().replace(google.url() + "/token", "http://127.0.0.1:1/token");
+        var setup = gcp.read(google("billing_export"));
+
+        assertThatThrownBy(() -> gcp.validate(integration(gcp, setup.config()), new Secret(nobody)))
                 .isInstanceOf(IntegrationUnavailableException.class);
     }
 
@@ -118,16 +128,19 @@ class IntegrationProvidersTest {
     private static Found validate(IntegrationProvider provider, ObjectNode body) {
         var setup = provider.read(body);
         assertThat(setup.config().toString()).doesNotContain(setup.secret().text());
-        var integration = new Integration(
+        return provider.validate(integration(provider, setup.config()), setup.secret());
+    }
+
+    private static Integration integration(IntegrationProvider provider, ObjectNode config) {
+        return new Integration(
                 "i-1",
                 "acme",
                 provider.provider(),
                 IntegrationStatus.VALIDATING,
-                setup.config(),
+                config,
                 Optional.empty(),
                 Optional.empty(),
                 Instant.EPOCH,
                 Instant.EPOCH);
-        return provider.validate(integration, setup.secret());
     }
 }
