@@ -94,6 +94,10 @@ class IsolationApiTest {
                         .path("complete_through")
                         .asText())
                 .isEqualTo("2026-10-01");
+        assertThat(json(fixture.with(othersKey, "GET", path + "&source=gcp", ""))
+                        .path("complete_through")
+                        .isNull())
+                .isTrue();
         assertThat(json(fixture.with(key, "GET", path, ""))
                         .path("complete_through")
                         .isNull())

@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "organizations",
         description = "Who shares this installation: list them, or save and link one.",
-        subcommands = {OrganizationsCommand.Save.class, OrganizationsCommand.Link.class})
+        subcommands = {
+            OrganizationsCommand.Save.class,
+            OrganizationsCommand.Link.class,
+            OrganizationsCommand.Unlink.class
+        })
 final class OrganizationsCommand implements Callable<Integer> {
     private static final String ROW = "%-30s  %-12s  %-9s  %s";
 
@@ -118,6 +122,31 @@ final class OrganizationsCommand implements Callable<Integer> {
                 }
             });
             console.say("%s %s is organisation %s's", source, scope, slug);
+            return 0;
+        }
+    }
+
+    @Command(name = "unlink", description = "Take that back. What was collected stays.")
+    static final class Unlink implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "SLUG", description = "The organisation.")
+        private String slug;
+
+        @Option(names = "--source", required = true, description = "confluent, gcp, kubernetes or focus.")
+        private String source;
+
+        @Option(names = "--scope", required = true, description = "As ./spendstream organizations shows it.")
+        private String scope;
+
+        private final Console console = new Console(System.out);
+
+        @Override
+        public Integer call() {
+            LocalDatabase.use(database -> {
+                if (!new Organizations(database.jdbi()).release(slug, new Scope(source, scope))) {
+                    throw new ConfigurationException(source + " " + scope + " is not organisation " + slug + "'s");
+                }
+            });
+            console.say("%s %s is organisation %s's no more", source, scope, slug);
             return 0;
         }
     }

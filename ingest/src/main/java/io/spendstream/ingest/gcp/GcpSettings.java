@@ -113,7 +113,7 @@ public record GcpSettings(
 
     /** Where a key may ask for tokens: nobody can have us ask elsewhere. */
     public boolean trusts(String tokenUri) {
-        return isGooglesHost() ? tokenUri.equals(GOOGLES_TOKENS) : tokenUri.startsWith(host + "/");
+        return tokenUri.equals(GOOGLES_TOKENS) || !isGooglesHost() && tokenUri.startsWith(host + "/");
     }
 
     boolean isGooglesHost() {

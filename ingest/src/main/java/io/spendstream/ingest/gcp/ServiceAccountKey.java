@@ -74,7 +74,8 @@ public final class ServiceAccountKey {
     /** Empty when it is whole. */
     public Optional<String> fault() {
         try {
-            return fault(Json.object(source.read()));
+            var bytes = source.read();
+            return fault(Json.object(bytes)).or(() -> faultOfPrivateKey(bytes));
         } catch (IOException e) {
             return Optional.of(e.getMessage());
         } catch (MalformedRecordException e) {
@@ -85,10 +86,22 @@ public final class ServiceAccountKey {
     /** @throws RefusedException when it is none */
     Credentials credentials(List<String> scopes) {
         try {
-            return ServiceAccountCredentials.fromStream(new ByteArrayInputStream(source.read()))
-                    .createScoped(scopes);
+            return parsed(source.read()).createScoped(scopes);
         } catch (IOException | IllegalArgumentException e) {
-            throw new RefusedException(name + ": " + INVALID, e);
+            throw new RefusedException(INVALID + ": " + name + " cannot be read as a key", e);
+        }
+    }
+
+    private static ServiceAccountCredentials parsed(byte[] json) throws IOException {
+        return ServiceAccountCredentials.fromStream(new ByteArrayInputStream(json));
+    }
+
+    private static Optional<String> faultOfPrivateKey(byte[] json) {
+        try {
+            parsed(json);
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(INVALID + ": its private_key cannot be read");
         }
     }
 

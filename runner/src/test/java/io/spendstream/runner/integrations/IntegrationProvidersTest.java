@@ -23,6 +23,7 @@ import io.spendstream.sink.organizations.Integration;
 import io.spendstream.sink.organizations.IntegrationStatus;
 import io.spendstream.sink.organizations.Organizations.Scope;
 import io.spendstream.sink.organizations.Secret;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,10 @@ class IntegrationProvidersTest {
                 .isInstanceOf(FaultsException.class)
                 .hasMessageContaining("token_uri is not Google's")
                 .hasMessageContaining("billing_dataset_id is the dataset");
+        var cut = Json.object(google.serviceAccountKey().getBytes(StandardCharsets.UTF_8))
+                .put("private_key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        assertThatThrownBy(() -> gcp.read(google("b").put("service_account_json", cut.toString())))
+                .hasMessageContaining("its private_key cannot be read");
         assertThatThrownBy(() -> gcp.read(google("b").put("service_account_json", "no")))
                 .hasMessageContaining("Invalid service account JSON format");
     }

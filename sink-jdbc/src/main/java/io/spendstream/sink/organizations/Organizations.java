@@ -23,6 +23,8 @@ public final class Organizations {
             INSERT INTO organization_sources (slug, source, scope) VALUES (:slug, :source, :scope)
             ON CONFLICT (source, scope) DO NOTHING
             """;
+    private static final String RELEASE =
+            "DELETE FROM organization_sources WHERE slug = :slug AND source = :source AND scope = :scope";
     private static final String OWNER =
             "SELECT slug FROM organization_sources WHERE source = :source AND scope = :scope";
 
@@ -68,6 +70,16 @@ public final class Organizations {
     /** @throws ScopeTakenException when these costs are another organisation's */
     public void claim(String slug, Scope scope) {
         jdbi.useHandle(handle -> claim(handle, slug, scope));
+    }
+
+    /** @return whether they were the organisation's until now */
+    public boolean release(String slug, Scope scope) {
+        return jdbi.withHandle(handle -> handle.createUpdate(RELEASE)
+                        .bind("slug", slug)
+                        .bind("source", scope.source())
+                        .bind("scope", scope.scope())
+                        .execute())
+                > 0;
     }
 
     static void claim(Handle handle, String slug, Scope scope) {

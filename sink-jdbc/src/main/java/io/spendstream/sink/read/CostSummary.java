@@ -89,6 +89,7 @@ public final class CostSummary {
                   -- a scope that nobody reads in walks, only people speak of, is never complete and holds nobody back
                   AND (source, scope) IN (SELECT source, scope FROM slices WHERE sealed_at IS NOT NULL)
                   <organization>
+                  <source>
                 WINDOW days AS (PARTITION BY source, scope ORDER BY slice_day)
             ) AS ends
             """;
@@ -205,10 +206,14 @@ public final class CostSummary {
     }
 
     private static Optional<LocalDate> completeThrough(Handle handle, CostQuery query) {
-        var sql = COMPLETE_THROUGH.replace(
-                "<organization>",
-                query.organization().map(slug -> OF_ORGANIZATION).orElse(""));
+        var source = Optional.ofNullable(query.filters().get(Dimension.SOURCE));
+        var sql = COMPLETE_THROUGH
+                .replace(
+                        "<organization>",
+                        query.organization().map(slug -> OF_ORGANIZATION).orElse(""))
+                .replace("<source>", source.map(one -> "AND source = :source").orElse(""));
         var statement = handle.createQuery(sql);
+        source.ifPresent(one -> statement.bind("source", one));
         query.organization().ifPresent(slug -> statement.bind("organization", slug));
         return statement
                 .bind("first", day(query.from()).toString())

@@ -55,6 +55,9 @@ class OrganizationsTest {
                 .isInstanceOf(ScopeTakenException.class)
                 .hasMessageNotContaining(ACME);
         assertThat(fixture.organizations.scopes(ACME)).containsExactly(ACCOUNT);
+        assertThat(fixture.organizations.release(OTHER, ACCOUNT)).isFalse();
+        assertThat(fixture.organizations.release(ACME, ACCOUNT)).isTrue();
+        fixture.organizations.claim(OTHER, ACCOUNT);
     }
 
     @Test
