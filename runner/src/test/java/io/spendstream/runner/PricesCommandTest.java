@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rates and cards of a time that no bill knows, so that the shared pipeline's numbers stay as they are. */
+@Tag("drill")
 class PricesCommandTest {
     private static final String CARD =
             """
