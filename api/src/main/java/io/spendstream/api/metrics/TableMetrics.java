@@ -27,7 +27,7 @@ import org.slf4j.event.Level;
  * take {@code max} over them. Thread-safe.
  */
 public final class TableMetrics extends Collector implements Collector.Describable, AutoCloseable {
-    public static final int MOST_LABELS = 200;
+    public static final int MOST_LABELS = 500;
 
     private static final Logger log = LoggerFactory.getLogger(TableMetrics.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
