@@ -128,6 +128,8 @@ class ColumnsTest {
                 .containsExactly(
                         "cost_lines_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
                         "daily_costs_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
+                        "daily_principal_costs_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
+                        "daily_resource_costs_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
                         "hourly_cost_facts_2026_10 FOR VALUES FROM ('2026-10-01 00:00:00+00') TO"
                                 + " ('2026-11-01 00:00:00+00') {fillfactor=80}");
     }

@@ -20,7 +20,8 @@ record BoardQuery(String board, String panel, String sql) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):sqlstring}");
     private static final Pattern TIME_FILTER = Pattern.compile("\\$__timeFilter\\(([^()]+)\\)");
     private static final Pattern COSTS =
-            Pattern.compile("\\b(v_billed_days|v_daily_costs|gcp_month_costs|slice_balances)\\b");
+            Pattern.compile("\\b(v_billed_\\w+|v_resource_days|v_daily_costs|gcp_month_costs|slice_balances)\\b");
+    private static final String USAGE = "v_usage_hours";
     private static final String DAYS = "day BETWEEN $__timeFrom()::date AND $__timeTo()::date";
     /** The same days as hours, because a partition of hours is not found by its days. */
     private static final String HOURS = "\"timestamp\" >= '<from> 00:00Z' AND \"timestamp\" < '<after> 00:00Z'";
@@ -33,23 +34,33 @@ record BoardQuery(String board, String panel, String sql) {
                     .sorted()
                     .toList()) {
                 var board = file.getFileName().toString().replace(".json", "");
-                for (var panel : panels(JSON.readTree(file.toFile()))) {
-                    var title = panel.path("title").asText();
-                    for (var target : panel.path("targets")) {
-                        var sql = target.path("rawSql").asText();
-                        if (!sql.isEmpty()) {
-                            queries.putIfAbsent(sql, new BoardQuery(board, title, sql));
-                        }
-                    }
+                var json = JSON.readTree(file.toFile());
+                for (var panel : panels(json)) {
+                    panel.path("targets")
+                            .forEach(target ->
+                                    add(queries, board, panel.path("title").asText(), target.path("rawSql")));
                 }
+                json.path("templating")
+                        .path("list")
+                        .forEach(variable -> add(
+                                queries,
+                                board,
+                                "choice of " + variable.path("name").asText(),
+                                variable.path("query")));
             }
         }
         return List.copyOf(queries.values());
     }
 
-    /** Usage, slices and runs have tables of their own. */
+    private static void add(Map<String, BoardQuery> queries, String board, String panel, JsonNode sql) {
+        if (sql.isTextual() && !sql.asText().isEmpty()) {
+            queries.putIfAbsent(sql.asText(), new BoardQuery(board, panel, sql.asText()));
+        }
+    }
+
+    /** Usage, slices and runs have tables of their own; of usage the payers are asked only when somebody chooses one. */
     boolean readsCosts() {
-        return COSTS.matcher(sql).find();
+        return COSTS.matcher(sql).find() && !sql.contains(USAGE);
     }
 
     /** @param end the day after the last one */

@@ -10,9 +10,13 @@ import org.jdbi.v3.core.Handle;
 final class HourTables {
     private static final String SCHEMA = "plain";
 
-    private static final String DAILY_COSTS =
+    private static final List<String> TABLES = List.of("daily_costs", "daily_resource_costs", "daily_principal_costs");
+    private static final List<String> VIEWS = List.of(
+            "v_daily_costs", "v_billed_days", "v_resource_days", "v_billed_resource_days", "v_billed_principal_days");
+
+    private static final String TABLE =
             """
-            CREATE VIEW plain.daily_costs AS
+            CREATE VIEW plain.<table> AS
             SELECT f."timestamp", (f."timestamp" AT TIME ZONE 'UTC')::date AS day, f.slice_day, f.slice_id, f.fact_id AS daily_id,
                    1::bigint AS records, f.basis, f.cost_usd, f.product, f.env_id, f.cluster_id, f.business_unit,
                    greatest(f.cost_usd, 0) AS spend_usd, least(f.cost_usd, 0) AS credits_usd, f.list_cost_usd,
@@ -25,8 +29,8 @@ final class HourTables {
 
     static void make(Handle handle) {
         handle.execute("CREATE SCHEMA plain");
-        handle.execute(DAILY_COSTS);
-        for (var view : List.of("v_daily_costs", "v_billed_days")) {
+        TABLES.forEach(table -> handle.execute(TABLE.replace("<table>", table)));
+        for (var view : VIEWS) {
             handle.execute("SET search_path = public");
             var definition = handle.createQuery("SELECT pg_get_viewdef(:view::regclass)")
                     .bind("view", view)

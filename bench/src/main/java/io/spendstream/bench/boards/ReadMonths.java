@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Which months of costs a question reads, by what its plan did; functions of ours hide theirs, and are asked apart. */
 final class ReadMonths {
-    private static final Pattern MONTH = Pattern.compile("(hourly_cost_facts|daily_costs)_\\d{4}_\\d{2}");
+    private static final Pattern MONTH =
+            Pattern.compile("(hourly_cost_facts|daily(_resource|_principal)?_costs)_\\d{4}_\\d{2}");
 
     private ReadMonths() {}
 

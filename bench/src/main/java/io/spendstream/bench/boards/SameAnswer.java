@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Whether two answers say the same, whatever stands first among equals. */
 final class SameAnswer {
-    /** What a single row costs at least and at most: rows of days are others than rows of hours. */
+    /** What a single row costs at least and at most: rows of days are not those of hours. */
     private static final Set<String> OF_ROWS = Set.of("min cost", "max cost");
 
     private SameAnswer() {}

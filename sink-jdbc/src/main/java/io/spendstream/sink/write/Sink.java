@@ -78,7 +78,7 @@ public final class Sink implements AutoCloseable {
         jdbi.useTransaction(handle -> {
             handle.execute(
                     """
-                    TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, cost_lines, slices, cost_changes, allocation_rules,
+                    TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, daily_resource_costs, daily_principal_costs, cost_lines, slices, cost_changes, allocation_rules,
                              fx_rates, usage_hourly, dimensions_orgs, dimensions_envs, dimensions_clusters,
                              dimensions_principals, dimensions_resources
                     """);
