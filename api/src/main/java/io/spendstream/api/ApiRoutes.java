@@ -1,6 +1,7 @@
 package io.spendstream.api;
 
 import io.spendstream.api.access.Door;
+import io.spendstream.sink.read.BucketedCosts;
 import io.spendstream.sink.read.Changes;
 import io.spendstream.sink.read.CostSummary;
 import io.spendstream.sink.read.Dimensions;
@@ -39,6 +40,8 @@ final class ApiRoutes {
         var runs = new Runs(database);
         var runList = new RunsEndpoint(runs);
         return List.of(
+                Route.get("/api/v1/costs", new CostsEndpoint(new BucketedCosts(database), parts.clock()))
+                        .by(Door.ORGANIZATION),
                 Route.get("/api/v1/costs/summary", new SummaryEndpoint(new CostSummary(database), parts.clock()))
                         .by(Door.ORGANIZATION),
                 Route.get("/api/v1/costs/lineage", new LineageEndpoint(new Lineage(database))),

@@ -19,6 +19,7 @@ final class HomeEndpoint implements Handler {
                 .put("openapi", "/docs/openapi.json")
                 .put("health", "/healthz")
                 .put("metrics", "/metrics")
+                .put("costs", "/api/v1/costs")
                 .put("costs_summary", "/api/v1/costs/summary")
                 .put("costs_changes", "/api/v1/costs/changes")
                 .put("attribution_rules", "/api/v1/attribution-rules")
