@@ -4,6 +4,7 @@ import io.spendstream.api.access.Door;
 import io.spendstream.sink.read.BucketedCosts;
 import io.spendstream.sink.read.Changes;
 import io.spendstream.sink.read.CostSummary;
+import io.spendstream.sink.read.CostTrend;
 import io.spendstream.sink.read.Dimensions;
 import io.spendstream.sink.read.Lineage;
 import io.spendstream.sink.read.Reconciliation;
@@ -43,6 +44,8 @@ final class ApiRoutes {
                 Route.get("/api/v1/costs", new CostsEndpoint(new BucketedCosts(database), parts.clock()))
                         .by(Door.ORGANIZATION),
                 Route.get("/api/v1/costs/summary", new SummaryEndpoint(new CostSummary(database), parts.clock()))
+                        .by(Door.ORGANIZATION),
+                Route.get("/api/v1/costs/trend", new TrendEndpoint(new CostTrend(database), parts.clock()))
                         .by(Door.ORGANIZATION),
                 Route.get("/api/v1/costs/lineage", new LineageEndpoint(new Lineage(database))),
                 Route.get("/api/v1/costs/reconciliation", new ReconciliationEndpoint(new Reconciliation(database))),

@@ -81,6 +81,14 @@ class IsolationApiTest {
         assertThat(fixture.with(othersKey, "GET", path + "&format=csv", "").body())
                 .contains("12.000000000000")
                 .doesNotContain(ACMES);
+        assertThat(fixture.with(
+                                othersKey,
+                                "GET",
+                                "/api/v1/costs/trend?from=2026-10-01&to=2026-10-02&group_by=cluster_id",
+                                "")
+                        .body())
+                .contains("\"cost\":\"12.000000000000\"", "\"complete_through\":null")
+                .doesNotContain(ACMES, "30.000000000000");
         assertThat(fixture.with(othersKey, "GET", path + "&cursor=" + everybodys, "")
                         .statusCode())
                 .isEqualTo(400);
