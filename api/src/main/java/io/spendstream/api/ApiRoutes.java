@@ -8,8 +8,10 @@ import io.spendstream.sink.read.CostTrend;
 import io.spendstream.sink.read.Dimensions;
 import io.spendstream.sink.read.Lineage;
 import io.spendstream.sink.read.Reconciliation;
+import io.spendstream.sink.read.RefusedRecords;
 import io.spendstream.sink.read.RuleImpact;
 import io.spendstream.sink.read.Runs;
+import io.spendstream.sink.read.SourceStates;
 import io.spendstream.sink.read.UsageHours;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ final class ApiRoutes {
         routes.addAll(ofUsage(parts));
         routes.addAll(ofOrganizations(parts));
         routes.addAll(ofDimensions(new DimensionsEndpoint(new Dimensions(parts.database()))));
+        routes.addAll(ofDeadLetters(new DeadLettersEndpoint(new RefusedRecords(parts.database()))));
         routes.addAll(ofAnyProcess(health, MetricsEndpoint.ofText(parts.metrics())));
         return List.copyOf(routes);
     }
@@ -52,6 +55,7 @@ final class ApiRoutes {
                 Route.get("/api/v1/costs/changes", new ChangesEndpoint(new Changes(database))),
                 Route.post("/api/v1/costs/collect", new CollectEndpoint(parts.collectRequests(), runs, parts.clock())),
                 Route.post("/api/v1/import/focus", new FocusImportEndpoint(parts.focusDoor())),
+                Route.get("/api/v1/sources", new SourcesEndpoint(new SourceStates(database))),
                 Route.get("/api/v1/runs", runList::newest),
                 Route.get("/api/v1/runs/{id}", runList::byId));
     }
@@ -119,7 +123,14 @@ final class ApiRoutes {
                 Route.get("/api/v1/dimensions/orgs", dimensions::organizations),
                 Route.get("/api/v1/dimensions/envs", dimensions::environments),
                 Route.get("/api/v1/dimensions/clusters", dimensions::clusters),
-                Route.get("/api/v1/dimensions/principals", dimensions::principals));
+                Route.get("/api/v1/dimensions/principals", dimensions::principals),
+                Route.get("/api/v1/dimensions/resources", dimensions::resources));
+    }
+
+    private static List<Route> ofDeadLetters(DeadLettersEndpoint deadLetters) {
+        return List.of(
+                Route.get("/api/v1/dead-letters", deadLetters::list),
+                Route.get("/api/v1/dead-letters/{topic}/{partition}/{offset}", deadLetters::at));
     }
 
     /** What every process answers, with an API or without. */

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes facts, lines, slices, their changes, usage, and what they refer to, from Kafka to PostgreSQL, exactly once. Start
- * any number of them: they share out the partitions. Thread-safe; starts once.
+ * Writes facts, lines, slices, their changes, usage, what they refer to and what was refused, from Kafka to PostgreSQL,
+ * exactly once. Start any number of them: they share out the partitions. Thread-safe; starts once.
  */
 public final class Sink implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sink.class);
@@ -80,7 +80,7 @@ public final class Sink implements AutoCloseable {
                     """
                     TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, cost_lines, slices, cost_changes, allocation_rules,
                              fx_rates, usage_hourly, dimensions_orgs, dimensions_envs, dimensions_clusters,
-                             dimensions_principals, dimensions_resources
+                             dimensions_principals, dimensions_resources, dead_letters
                     """);
             handle.execute("DELETE FROM ingestion_runs WHERE status <> 'requested'");
         });
@@ -128,7 +128,8 @@ public final class Sink implements AutoCloseable {
                 new RuleTable(registry),
                 new FxRateTable(registry),
                 new UsageTable(registry, senders),
-                new RunTable(registry));
+                new RunTable(registry),
+                new DeadLetterTable(registry, clock));
     }
 
     private void end() {
