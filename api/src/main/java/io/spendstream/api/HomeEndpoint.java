@@ -23,6 +23,7 @@ final class HomeEndpoint implements Handler {
                 .put("costs_summary", "/api/v1/costs/summary")
                 .put("costs_changes", "/api/v1/costs/changes")
                 .put("attribution_rules", "/api/v1/attribution-rules")
+                .put("sources", "/api/v1/sources")
                 .put("runs", "/api/v1/runs");
         JsonBody.send(context, body);
     }

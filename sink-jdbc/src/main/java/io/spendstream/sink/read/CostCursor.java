@@ -39,17 +39,24 @@ public record CostCursor(String query, Instant from, Instant to, List<String> ke
                 throw new IllegalArgumentException("not a cursor of costs");
             }
             return new CostCursor(
-                    parts.get(0),
-                    Instant.parse(parts.get(1)),
-                    Instant.parse(parts.get(2)),
-                    parts.subList(OTHERS, parts.size()));
-        } catch (IOException | DateTimeException e) {
+                    parts.get(0), hour(parts.get(1)), hour(parts.get(2)), parts.subList(OTHERS, parts.size()));
+        } catch (IOException e) {
             throw new IllegalArgumentException("not a cursor of costs", e);
         }
     }
 
     /** @throws IllegalArgumentException when it is none that costs have */
-    static void checkHour(Instant time) {
+    static Instant hour(String text) {
+        try {
+            var hour = Instant.parse(text);
+            checkHour(hour);
+            return hour;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not an instant", e);
+        }
+    }
+
+    private static void checkHour(Instant time) {
         if (time.isBefore(FIRST) || time.isAfter(LAST) || !time.equals(time.truncatedTo(ChronoUnit.HOURS))) {
             throw new IllegalArgumentException(time + " is not the begin of an hour of ours");
         }

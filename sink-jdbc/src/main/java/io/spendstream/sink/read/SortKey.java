@@ -1,7 +1,6 @@
 package io.spendstream.sink.read;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /** A column that rows of costs are sorted by. */
 record SortKey(String column, Kind kind, Direction direction) {
@@ -68,7 +67,7 @@ record SortKey(String column, Kind kind, Direction direction) {
     /** @throws IllegalArgumentException when a row cannot have this value */
     void check(String value) {
         switch (kind) {
-            case TIME -> CostCursor.checkHour(Instant.parse(value));
+            case TIME -> CostCursor.hour(value);
             case COST -> checkAmount(value);
             case TEXT -> checkText(value);
         }

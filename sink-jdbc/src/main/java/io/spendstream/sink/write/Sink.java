@@ -1,8 +1,10 @@
 package io.spendstream.sink.write;
 
+import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sink implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sink.class);
+
+    /** Whoever refuses to keep dead letters for ever may. */
+    private static final Set<String> MAY_LOSE_THEIR_BEGIN = Set.of(Topics.DEAD_LETTERS.name());
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SinkSettings settings;
@@ -108,7 +114,7 @@ public final class Sink implements AutoCloseable {
                 var second = new Batch(writers(senders));
                 var session = new DatabaseSession(jdbi, one);
                 var writer = new BatchWriter(session, new Offsets(settings.name()), first, second)) {
-            var positions = new Positions(kafka, origins, new Offsets(settings.name()));
+            var positions = new Positions(kafka, origins, new Offsets(settings.name()), MAY_LOSE_THEIR_BEGIN);
             var loop = new SinkLoop(kafka, session, positions, writer, metrics, clock, state);
             loop.subscribe(one.stream().map(TableWriter::topic).toList());
             while (!closing) {

@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.spendstream.schemas.avro.DeadLetter;
 import io.spendstream.schemas.topics.Topics;
+import io.spendstream.testkit.TestKafka;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,13 +59,40 @@ class DeadLetterTableTest {
 
         Sink.rebuild(fixture.database.jdbi());
         assertThat(fixture.text("SELECT count(*) FROM dead_letters")).isEqualTo("0");
-        fixture.start("second");
+        var second = fixture.start("second");
         fixture.awaitWritten();
 
         assertThat(before)
                 .isEqualTo("raw.confluent.costs/1/7-9 bad-amount, raw.confluent.costs/1/7-7 bad-period,"
                         + " raw.confluent.costs/1/8-8 bad-amount");
         assertThat(fixture.text(ALL)).isEqualTo(before);
+        second.close();
+        shouldGoOnWithWhatIsLeft();
+    }
+
+    /** The topic's retention took what nobody had read. */
+    private void shouldGoOnWithWhatIsLeft() {
+        send(SLICE, letter(20, "bad-amount", SLICE, "lost"));
+        fixture.producer.flush();
+        deleteAll();
+        send(SLICE, letter(21, "bad-amount", SLICE, "left"));
+        fixture.start("third");
+        fixture.awaitWritten();
+
+        assertThat(fixture.text("SELECT max(raw_offset) || ' ' || count(*) FROM dead_letters"))
+                .isEqualTo("21 4");
+    }
+
+    private static void deleteAll() {
+        var all = new HashMap<TopicPartition, RecordsToDelete>();
+        for (var partition = 0; partition < SinkFixture.PARTITIONS; partition++) {
+            all.put(new TopicPartition(Topics.DEAD_LETTERS.name(), partition), RecordsToDelete.beforeOffset(-1));
+        }
+        try (var admin = TestKafka.admin()) {
+            admin.deleteRecords(all).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Everybody who may write to topics may write nonsense, and whatever was refused may be anything. */
