@@ -90,8 +90,10 @@ class BrokenOffTest {
     private void loseConnections() {
         api.database
                 .jdbi()
-                .useHandle(handle -> handle.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+                .useHandle(
+                        handle -> handle.execute(
+                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                        + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"));
     }
 
     private static String text(byte[] bytes) {

@@ -159,7 +159,8 @@ class OperationApiTest {
         try (var connection = DriverManager.getConnection(server, api.place.user(), api.place.password());
                 var statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE " + name + " CONNECTION LIMIT 0");
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'"
+                    + " AND backend_type = 'client backend'");
         }
 
         var response = api.get("/api/v1/dimensions/clusters");
