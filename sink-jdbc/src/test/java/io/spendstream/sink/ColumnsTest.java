@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.DeadLetter;
 import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
@@ -80,6 +81,26 @@ class ColumnsTest {
         columns.addAll(Set.of("period_start", "period_end"));
 
         assertThat(columns).isEqualTo(fields(RawUsageReport.getClassSchema(), "feed"));
+    }
+
+    /** Its place is where a record stood, its time the record's own, its key told as text. */
+    @Test
+    void shouldHaveAColumnForEveryFieldOfADeadLetter() {
+        var columns = columns("dead_letters");
+        columns.removeAll(Set.of("raw_topic", "raw_partition", "raw_offset", "last_offset", "recorded_at", "key_text"));
+        columns.addAll(Set.of("topic", "partition", "offset", "timestamp", "key"));
+
+        assertThat(columns)
+                .isEqualTo(fields(
+                        DeadLetter.getClassSchema(),
+                        "",
+                        "content_id",
+                        "source",
+                        "scope",
+                        "slice",
+                        "value_bytes",
+                        "first_seen_at",
+                        "last_seen_at"));
     }
 
     @Test
