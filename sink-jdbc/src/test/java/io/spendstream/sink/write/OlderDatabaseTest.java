@@ -81,6 +81,25 @@ class OlderDatabaseTest {
         }
     }
 
+    @Test
+    void shouldGoOnWhenALaterVersionHasMigratedTheDatabaseAndAdded() {
+        fixture.database.jdbi().useHandle(handle -> {
+            handle.execute("ALTER TABLE hourly_cost_facts ADD COLUMN later text NOT NULL DEFAULT ''");
+            handle.execute("INSERT INTO flyway_schema_history SELECT installed_rank + 1, '999', 'later', type,"
+                    + " 'V999__later.sql', 1, installed_by, installed_on, execution_time, success"
+                    + " FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1");
+        });
+
+        var applied = fixture.database.migrate();
+        fixture.fact(0, "after", "1");
+        fixture.start();
+        fixture.awaitWritten();
+
+        assertThat(applied).isZero();
+        assertThat(fixture.text("SELECT product || later FROM hourly_cost_facts"))
+                .isEqualTo("after");
+    }
+
     private void goOn(OlderDatabase database) {
         var settings = SinkFixture.settings("from-" + database.version);
         sinks.add(new Sink(settings, database.jdbi(), fixture.metrics, InstantSource.system()).start());
