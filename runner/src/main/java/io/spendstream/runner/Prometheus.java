@@ -113,7 +113,13 @@ final class Prometheus {
                 registry,
                 "ledger_store_writes",
                 "Values written down from the cache; about as many as records say that it is too small.");
+        var deaths = counter(registry, "streams_thread_deaths", "Threads that died at a fault and were replaced.");
         return new LedgerMetrics() {
+            @Override
+            public void threadDied() {
+                deaths.inc();
+            }
+
             @Override
             public void record() {
                 records.inc();

@@ -8,6 +8,7 @@ import io.spendstream.api.KafkaCollectRequests;
 import io.spendstream.api.OrganizationParts;
 import io.spendstream.api.focus.FocusDoor;
 import io.spendstream.api.knowledge.Prices;
+import io.spendstream.api.metrics.TableMetrics;
 import io.spendstream.api.rules.KafkaRules;
 import io.spendstream.api.usage.KafkaUsageReports;
 import io.spendstream.ingest.ConfluentPoller;
@@ -19,12 +20,15 @@ import io.spendstream.ingest.SourcePoller;
 import io.spendstream.ingest.gcp.GcpPoller;
 import io.spendstream.runner.integrations.OrganizationIntegrations;
 import io.spendstream.runner.integrations.OrganizationIntegrations.PollerMaker;
+import io.spendstream.runner.metrics.SinkGauges;
+import io.spendstream.runner.metrics.StreamsGauges;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseFault;
 import io.spendstream.sink.DatabaseSettings;
+import io.spendstream.sink.gauges.GaugeReader;
 import io.spendstream.sink.write.Sink;
 import io.spendstream.sink.write.SinkMetrics;
 import io.spendstream.sink.write.SinkSettings;
@@ -76,6 +80,7 @@ final class Stages {
     Sink sink(KafkaSettings kafka, Database database) {
         var sink = new Sink(SinkSettings.of(kafka), database.jdbi(), new SinkMetrics(metrics), InstantSource.system());
         closing.add(sink);
+        metrics.register(new SinkGauges(sink::state, InstantSource.system()));
         sink.ended().whenComplete((none, fault) -> {
             if (fault != null) {
                 var cause = fault instanceof CompletionException ? fault.getCause() : fault;
@@ -89,7 +94,10 @@ final class Stages {
     StreamsStage streams(Env env, KafkaSettings kafka, Cluster cluster, Path dataFolder) {
         var settings = StreamsSettings.from(env, dataFolder.resolve("state").resolve(cluster.id()));
         env.check();
-        return closing.add(StreamsStage.start(kafka, settings, cluster.partitions(), Prometheus.ledger(metrics)));
+        var streams =
+                closing.add(StreamsStage.start(kafka, settings, cluster.partitions(), Prometheus.ledger(metrics)));
+        metrics.register(new StreamsGauges(streams));
+        return streams;
     }
 
     /** Between the stages. */
@@ -104,6 +112,8 @@ final class Stages {
             Database database,
             OrganizationParts organizations,
             List<HealthPart> health) {
+        var gauges = new GaugeReader(database.jdbi(), TableMetrics.MOST_LABELS);
+        closing.add(TableMetrics.start(gauges, metrics, InstantSource.system()));
         var requests = closing.add(new KafkaCollectRequests(kafka));
         var rules = closing.add(new KafkaRules(kafka));
         var reports = closing.add(new KafkaUsageReports(kafka));

@@ -22,4 +22,7 @@ public interface LedgerMetrics {
 
     /** A fact or its tombstone went out. */
     default void fact() {}
+
+    /** A thread of the topology died at a fault and was replaced; alert on any. */
+    default void threadDied() {}
 }

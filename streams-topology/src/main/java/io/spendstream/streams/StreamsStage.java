@@ -4,6 +4,9 @@ import io.spendstream.schemas.config.KafkaSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -18,10 +21,12 @@ public final class StreamsStage implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final ThreadDeaths deaths;
+    private final Restoring restoring;
 
-    private StreamsStage(KafkaStreams streams, ThreadDeaths deaths) {
+    private StreamsStage(KafkaStreams streams, ThreadDeaths deaths, Restoring restoring) {
         this.streams = streams;
         this.deaths = deaths;
+        this.restoring = restoring;
     }
 
     /** @param partitions of the raw topics, as they are */
@@ -30,13 +35,16 @@ public final class StreamsStage implements AutoCloseable {
         var topology = SpendTopology.build(kafka.registry(), partitions, settings.ledger(), metrics);
         var streams = new KafkaStreams(topology, StreamsProperties.of(kafka, settings));
         var deaths = new ThreadDeaths(InstantSource.system());
+        var restoring = new Restoring();
+        streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(fault -> {
             deaths.add();
+            metrics.threadDied();
             log.error("a stream thread died and is replaced", fault);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams.start();
-        return new StreamsStage(streams, deaths);
+        return new StreamsStage(streams, deaths, restoring);
     }
 
     public boolean isRunning() {
@@ -54,6 +62,20 @@ public final class StreamsStage implements AutoCloseable {
 
     public String state() {
         return streams.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of the state that this instance takes over: what is still to be read back before its partitions go on. */
+    public long recordsToRestore() {
+        return restoring.remainingRecords();
+    }
+
+    public int partitionsRestoring() {
+        return restoring.partitions();
+    }
+
+    /** What Kafka Streams and its clients measure of themselves. */
+    public Map<MetricName, ? extends Metric> measured() {
+        return streams.metrics();
     }
 
     @Override

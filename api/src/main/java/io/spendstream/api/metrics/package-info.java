@@ -1,0 +1,2 @@
+/** Metrics that no process counts because the tables know them. */
+package io.spendstream.api.metrics;

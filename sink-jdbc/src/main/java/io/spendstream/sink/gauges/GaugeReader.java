@@ -1,0 +1,55 @@
+package io.spendstream.sink.gauges;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Asks the tables, each question apart and for a bounded time. Thread-safe. */
+public final class GaugeReader {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Jdbi jdbi;
+    private final int mostLabels;
+
+    /** @param mostLabels rows that business units or clusters may fill; what is beyond is summed under one name */
+    public GaugeReader(Jdbi jdbi, int mostLabels) {
+        this.jdbi = jdbi;
+        this.mostLabels = mostLabels;
+    }
+
+    public List<Sample> read(GaugeQuery query, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("SET TRANSACTION READ ONLY");
+            handle.execute("SET LOCAL statement_timeout = " + PATIENCE.toMillis());
+            var samples = new ArrayList<Sample>();
+            handle.createQuery(query.sql())
+                    .bind("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
+                    .bind("now", now.toString())
+                    .bind("most", mostLabels)
+                    .map((row, context) -> samples(query, row))
+                    .forEach(samples::addAll);
+            return List.copyOf(samples);
+        });
+    }
+
+    private static List<Sample> samples(GaugeQuery query, ResultSet row) throws SQLException {
+        var values = new ArrayList<String>();
+        for (var label : query.labels()) {
+            values.add(row.getString(label));
+        }
+        var samples = new ArrayList<Sample>();
+        for (var gauge : query.gauges()) {
+            var value = row.getBigDecimal(gauge.column());
+            if (value != null) {
+                samples.add(new Sample(gauge, values, value));
+            }
+        }
+        return samples;
+    }
+}
