@@ -1,13 +1,17 @@
 package io.spendstream.api;
 
 import io.spendstream.api.access.Door;
+import io.spendstream.sink.read.BucketedCosts;
 import io.spendstream.sink.read.Changes;
 import io.spendstream.sink.read.CostSummary;
+import io.spendstream.sink.read.CostTrend;
 import io.spendstream.sink.read.Dimensions;
 import io.spendstream.sink.read.Lineage;
 import io.spendstream.sink.read.Reconciliation;
+import io.spendstream.sink.read.RefusedRecords;
 import io.spendstream.sink.read.RuleImpact;
 import io.spendstream.sink.read.Runs;
+import io.spendstream.sink.read.SourceStates;
 import io.spendstream.sink.read.UsageHours;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,7 @@ final class ApiRoutes {
         routes.addAll(ofUsage(parts));
         routes.addAll(ofOrganizations(parts));
         routes.addAll(ofDimensions(new DimensionsEndpoint(new Dimensions(parts.database()))));
+        routes.addAll(ofDeadLetters(new DeadLettersEndpoint(new RefusedRecords(parts.database()))));
         routes.addAll(ofAnyProcess(health, MetricsEndpoint.ofText(parts.metrics())));
         return List.copyOf(routes);
     }
@@ -39,13 +44,18 @@ final class ApiRoutes {
         var runs = new Runs(database);
         var runList = new RunsEndpoint(runs);
         return List.of(
+                Route.get("/api/v1/costs", new CostsEndpoint(new BucketedCosts(database), parts.clock()))
+                        .by(Door.ORGANIZATION),
                 Route.get("/api/v1/costs/summary", new SummaryEndpoint(new CostSummary(database), parts.clock()))
+                        .by(Door.ORGANIZATION),
+                Route.get("/api/v1/costs/trend", new TrendEndpoint(new CostTrend(database), parts.clock()))
                         .by(Door.ORGANIZATION),
                 Route.get("/api/v1/costs/lineage", new LineageEndpoint(new Lineage(database))),
                 Route.get("/api/v1/costs/reconciliation", new ReconciliationEndpoint(new Reconciliation(database))),
                 Route.get("/api/v1/costs/changes", new ChangesEndpoint(new Changes(database))),
                 Route.post("/api/v1/costs/collect", new CollectEndpoint(parts.collectRequests(), runs, parts.clock())),
                 Route.post("/api/v1/import/focus", new FocusImportEndpoint(parts.focusDoor())),
+                Route.get("/api/v1/sources", new SourcesEndpoint(new SourceStates(database))),
                 Route.get("/api/v1/runs", runList::newest),
                 Route.get("/api/v1/runs/{id}", runList::byId));
     }
@@ -113,7 +123,14 @@ final class ApiRoutes {
                 Route.get("/api/v1/dimensions/orgs", dimensions::organizations),
                 Route.get("/api/v1/dimensions/envs", dimensions::environments),
                 Route.get("/api/v1/dimensions/clusters", dimensions::clusters),
-                Route.get("/api/v1/dimensions/principals", dimensions::principals));
+                Route.get("/api/v1/dimensions/principals", dimensions::principals),
+                Route.get("/api/v1/dimensions/resources", dimensions::resources));
+    }
+
+    private static List<Route> ofDeadLetters(DeadLettersEndpoint deadLetters) {
+        return List.of(
+                Route.get("/api/v1/dead-letters", deadLetters::list),
+                Route.get("/api/v1/dead-letters/{topic}/{partition}/{offset}", deadLetters::at));
     }
 
     /** What every process answers, with an API or without. */

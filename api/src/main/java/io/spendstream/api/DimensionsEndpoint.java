@@ -3,7 +3,7 @@ package io.spendstream.api;
 import io.javalin.http.Context;
 import io.spendstream.sink.read.Dimensions;
 
-/** GET /api/v1/dimensions/orgs, envs, clusters and principals. */
+/** GET /api/v1/dimensions/orgs, envs, clusters, principals and resources. */
 final class DimensionsEndpoint {
     private final Dimensions dimensions;
 
@@ -58,6 +58,22 @@ final class DimensionsEndpoint {
                 .put("email", principal.email())
                 .put("valid_from", JsonBody.text(principal.validFrom()))
                 .put("valid_to", JsonBody.text(principal.validTo())));
+        JsonBody.send(context, body);
+    }
+
+    void resources(Context context) {
+        QueryParameters.of(context);
+        var body = JsonBody.object();
+        var list = body.putArray("resources");
+        dimensions.resources().forEach(resource -> list.addObject()
+                .put("id", resource.id())
+                .put("resource_type", resource.resourceType())
+                .put("display_name", resource.displayName())
+                .put("env_id", resource.envId())
+                .put("cluster_id", resource.clusterId())
+                .put("owner_id", resource.ownerId())
+                .put("valid_from", JsonBody.text(resource.validFrom()))
+                .put("valid_to", JsonBody.text(resource.validTo())));
         JsonBody.send(context, body);
     }
 }

@@ -19,9 +19,11 @@ final class HomeEndpoint implements Handler {
                 .put("openapi", "/docs/openapi.json")
                 .put("health", "/healthz")
                 .put("metrics", "/metrics")
+                .put("costs", "/api/v1/costs")
                 .put("costs_summary", "/api/v1/costs/summary")
                 .put("costs_changes", "/api/v1/costs/changes")
                 .put("attribution_rules", "/api/v1/attribution-rules")
+                .put("sources", "/api/v1/sources")
                 .put("runs", "/api/v1/runs");
         JsonBody.send(context, body);
     }

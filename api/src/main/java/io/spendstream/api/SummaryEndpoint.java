@@ -4,19 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.spendstream.api.access.Caller;
-import io.spendstream.sink.read.Basis;
-import io.spendstream.sink.read.CostMeasure;
 import io.spendstream.sink.read.CostQuery;
 import io.spendstream.sink.read.CostSummary;
 import io.spendstream.sink.read.Dimension;
 import io.spendstream.sink.read.Summary;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** GET /api/v1/costs/summary. */
@@ -91,63 +85,16 @@ final class SummaryEndpoint implements Handler {
     }
 
     private CostQuery query(QueryParameters given, Optional<String> organization) {
-        var range = TimeRange.of(given, clock);
-        var filters = new EnumMap<Dimension, String>(Dimension.class);
-        filters.putAll(Filters.of(given));
-        var basis = Optional.ofNullable(filters.remove(Dimension.BASIS))
-                .map(SummaryEndpoint::basis)
-                .orElse(Basis.BILLED);
-        var query = new CostQuery(
-                range.from(),
-                range.to(),
-                given.text("group_by").map(SummaryEndpoint::dimensions).orElse(List.of()),
-                filters,
-                given.instant("as_of"),
-                basis,
-                given.text("measure").map(SummaryEndpoint::measure).orElse(CostMeasure.BILLED),
-                organization);
+        var now = CostParameters.query(given, TimeRange.of(given, clock), organization)
+                .of(CostParameters.measure(given));
+        var query = given.instant("as_of").map(now::asOf).orElse(now);
         var faults = query.faults();
         if (!faults.isEmpty()) {
             throw ProblemException.badParameter(
                     "as_of",
                     String.join("; ", faults) + "; with as_of, from and to are days, and filters and groups are of "
-                            + names(Stream.of(Dimension.values()).filter(Dimension::isTracked)));
+                            + CostParameters.names(Stream.of(Dimension.values()).filter(Dimension::isTracked)));
         }
         return query;
-    }
-
-    private static Basis basis(String word) {
-        return Basis.named(word)
-                .orElseThrow(() ->
-                        ProblemException.badParameter("basis", "basis is billed, internal or all, not '" + word + "'"));
-    }
-
-    private static CostMeasure measure(String word) {
-        return CostMeasure.named(word)
-                .orElseThrow(() -> ProblemException.badParameter(
-                        "measure", "measure is billed, effective or list, not '" + word + "'"));
-    }
-
-    private static List<Dimension> dimensions(String list) {
-        var found = new ArrayList<Dimension>();
-        for (var name : list.split(",", -1)) {
-            var dimension = Dimension.named(name.strip()).orElseThrow(() -> unknown(name.strip()));
-            if (found.contains(dimension)) {
-                throw ProblemException.badParameter("group_by", "group_by names " + dimension.column() + " twice");
-            }
-            found.add(dimension);
-        }
-        return found;
-    }
-
-    private static ProblemException unknown(String name) {
-        return ProblemException.badParameter(
-                "group_by",
-                "costs have no dimension '" + name + "'; group_by is a comma list of "
-                        + names(Stream.of(Dimension.values())));
-    }
-
-    private static String names(Stream<Dimension> dimensions) {
-        return dimensions.map(Dimension::column).collect(Collectors.joining(", "));
     }
 }

@@ -57,6 +57,28 @@ final class Documented {
         return faults;
     }
 
+    /** Of all answers: whether what is shown is what is described. */
+    static List<String> faultsOfExamples() {
+        var faults = new ArrayList<String>();
+        OPEN_API.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> operation
+                        .getValue()
+                        .get("responses")
+                        .properties()
+                        .forEach(answer -> resolved(answer.getValue())
+                                .path("content")
+                                .properties()
+                                .forEach(content -> {
+                                    var example = content.getValue().path("example");
+                                    var name = operation.getKey() + " " + path.getKey() + " " + answer.getKey() + " ";
+                                    if (!example.isMissingNode()) {
+                                        check(content.getValue().get("schema"), example, name, faults);
+                                    }
+                                }))));
+        return faults.stream().distinct().toList();
+    }
+
     private static void check(JsonNode given, JsonNode value, String path, List<String> faults) {
         var schema = resolved(given);
         if (schema.has("oneOf")) {

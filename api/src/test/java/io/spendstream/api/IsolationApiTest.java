@@ -70,6 +70,30 @@ class IsolationApiTest {
                 .isTrue();
     }
 
+    @Test
+    void shouldTellRowsOfItsOwnCostsOnly() {
+        var path = "/api/v1/costs?from=2026-10-01&to=2026-10-02&group_by=cluster_id&limit=1";
+        var everybodys = json(fixture.get(path)).path("next_cursor").asText();
+
+        assertThat(fixture.with(othersKey, "GET", path, "").body())
+                .contains("12.000000000000")
+                .doesNotContain(ACMES);
+        assertThat(fixture.with(othersKey, "GET", path + "&format=csv", "").body())
+                .contains("12.000000000000")
+                .doesNotContain(ACMES);
+        assertThat(fixture.with(
+                                othersKey,
+                                "GET",
+                                "/api/v1/costs/trend?from=2026-10-01&to=2026-10-02&group_by=cluster_id",
+                                "")
+                        .body())
+                .contains("\"cost\":\"12.000000000000\"", "\"complete_through\":null")
+                .doesNotContain(ACMES, "30.000000000000");
+        assertThat(fixture.with(othersKey, "GET", path + "&cursor=" + everybodys, "")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     /** The account of Azure's bills has slashes itself. */
     @Test
     void shouldKnowHowFarItsFilesAreComplete() {

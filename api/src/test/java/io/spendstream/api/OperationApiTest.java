@@ -77,6 +77,7 @@ class OperationApiTest {
 
         assertThat(Documented.values("/api/v1/costs/summary", "group_by"))
                 .containsExactlyInAnyOrderElementsOf(dimensions);
+        assertThat(Documented.values("/api/v1/costs", "group_by")).containsExactlyInAnyOrderElementsOf(dimensions);
     }
 
     @Test
@@ -158,7 +159,8 @@ class OperationApiTest {
         try (var connection = DriverManager.getConnection(server, api.place.user(), api.place.password());
                 var statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE " + name + " CONNECTION LIMIT 0");
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'"
+                    + " AND backend_type = 'client backend'");
         }
 
         var response = api.get("/api/v1/dimensions/clusters");
@@ -178,6 +180,9 @@ class OperationApiTest {
             handle.execute(
                     "INSERT INTO dimensions_principals (id, principal_type, name, email, valid_from, observed_at)"
                             + " VALUES ('u-1', 'user', 'Somebody', 'someone@example.com', '2026-10-01T08:00:00Z', now())");
+            handle.execute(
+                    "INSERT INTO dimensions_resources (id, resource_type, env_id, owner_id, valid_to, observed_at)"
+                            + " VALUES ('lcc-1', 'connector', 'env-1', 'u-1', '2026-10-02T08:00:00Z', now())");
         });
         api.start();
 
@@ -194,6 +199,14 @@ class OperationApiTest {
                         "{\"principals\":[{\"id\":\"u-1\",\"principal_type\":\"user\",\"name\":\"Somebody\","
                                 + "\"email\":\"someone@example.com\",\"valid_from\":\"2026-10-01T08:00:00Z\",\"valid_to\":null}]}");
         assertThat(Documented.faults("GET", "/api/v1/dimensions/principals", principals))
+                .isEmpty();
+        var resources = api.get("/api/v1/dimensions/resources");
+        assertThat(resources.body())
+                .isEqualTo(
+                        "{\"resources\":[{\"id\":\"lcc-1\",\"resource_type\":\"connector\",\"display_name\":\"lcc-1\","
+                                + "\"env_id\":\"env-1\",\"cluster_id\":\"\",\"owner_id\":\"u-1\",\"valid_from\":null,"
+                                + "\"valid_to\":\"2026-10-02T08:00:00Z\"}]}");
+        assertThat(Documented.faults("GET", "/api/v1/dimensions/resources", resources))
                 .isEmpty();
     }
 

@@ -116,6 +116,37 @@ record Rows(Jdbi jdbi) {
         insert("ingestion_runs", row);
     }
 
+    /** Refused at this offset of raw.confluent.costs' partition 2; the value is in PostgreSQL's hex. */
+    void deadLetter(String recordedAt, long offset, String reason, Object... more) {
+        var row = JsonBody.object()
+                .put("raw_topic", "raw.confluent.costs")
+                .put("raw_partition", 2)
+                .put("raw_offset", offset)
+                .put("last_offset", offset)
+                .put("reason", reason)
+                .put("detail", "what is wrong")
+                .put("content_id", UUID.randomUUID().toString())
+                .put("recorded_at", recordedAt)
+                .put("key_text", "key")
+                .put("first_seen_at", recordedAt)
+                .put("last_seen_at", recordedAt);
+        insert("dead_letters", row, more);
+    }
+
+    void run(String id, String source, String scope, String status, String startedAt, Object... more) {
+        var row = JsonBody.object()
+                .put("run_id", id)
+                .put("source", source)
+                .put("scope", scope)
+                .put("cause", "schedule")
+                .put("status", status)
+                .put("start_date", "2026-10-01")
+                .put("end_date", "2026-10-03")
+                .put("started_at", startedAt)
+                .put("finished_at", startedAt);
+        insert("ingestion_runs", row, more);
+    }
+
     private static ObjectNode ofSlice(String day) {
         return JsonBody.object()
                 .put("slice_id", Integer.parseInt(day.substring(8)))

@@ -1,7 +1,9 @@
 package io.spendstream.bench;
 
+import io.spendstream.bench.boards.BoardsBench;
 import io.spendstream.bench.latency.EndToEndBench;
 import io.spendstream.bench.micro.MicroBench;
+import io.spendstream.bench.queries.FilledDatabase;
 import io.spendstream.bench.queries.QueriesBench;
 import io.spendstream.bench.queries.Question;
 import io.spendstream.bench.restore.RestoreBench;
@@ -45,6 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
         scattered(100, 3_000);
         sink(400_000);
         queries(20_000_000);
+        boards(20_000_000, Path.of("grafana", "dashboards"));
         restore(66);
         endToEnd(60);
         scale(6, 33);
@@ -104,11 +107,33 @@ public final class BenchCommand implements Callable<Integer> {
                     long facts)
             throws Exception {
         return inFolder(folder -> {
-            try (var bench = QueriesBench.filled(folder, facts, System.err)) {
+            try (var filled = FilledDatabase.of(folder, facts, System.err)) {
+                var bench = new QueriesBench(filled);
                 for (var question : Question.values()) {
                     var name = "queries-" + question.name().toLowerCase(Locale.ROOT);
                     report(new Report(name, "queries", bench.run(question, rounds())));
                 }
+            }
+        });
+    }
+
+    @Command(
+            description = "Every question of the dashboards, to nothing but hours and as they ask it.",
+            mixinStandardHelpOptions = true)
+    int boards(
+            @Option(names = "--facts", defaultValue = "20000000", description = "In the table; ${DEFAULT-VALUE}.")
+                    long facts,
+            @Option(
+                            names = "--dashboards",
+                            defaultValue = "grafana/dashboards",
+                            description = "Where they are; ${DEFAULT-VALUE}.")
+                    Path dashboards)
+            throws Exception {
+        return inFolder(folder -> {
+            try (var filled = FilledDatabase.of(folder, facts, System.err)) {
+                var report = new BoardsBench(filled, dashboards).run(System.err);
+                report.print(System.out);
+                System.out.println(report.write(Report.FOLDER));
             }
         });
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What came out, as a table for people and as JSON for machines. The first result is ours; ratios are ours to theirs. */
 public final class Report {
-    static final Path FOLDER = Path.of("bench", "results");
+    public static final Path FOLDER = Path.of("bench", "results");
 
     private final String name;
     private final String what;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -84,9 +85,27 @@ class ManualRecordTest {
                     assertThat(letter.getKey()).isNull();
                     assertThat(letter.getDetail()).contains("key");
                 });
+        await().untilAsserted(() -> assertThat(shown()).contains(garbage, keyless));
         bill.restate(bill.today().minusDays(7));
         up.collectAll();
         assertThat(up.get("/healthz").status()).isEqualTo(200);
+    }
+
+    /** Values of what the API says was refused. */
+    private List<byte[]> shown() {
+        var values = new ArrayList<byte[]>();
+        for (var letter : up.get("/api/v1/dead-letters?topic=" + RAW).json().path("dead_letters")) {
+            var place = "/" + RAW + "/" + letter.path("partition").asInt() + "/"
+                    + letter.path("offset").asLong();
+            for (var whole : up.get("/api/v1/dead-letters" + place).json().path("dead_letters")) {
+                var value = whole.path("value").asText();
+                values.add(
+                        whole.path("value_encoding").asText().equals("base64")
+                                ? Base64.getDecoder().decode(value)
+                                : value.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return values;
     }
 
     private void awaitFactCost(BigDecimal cost) {

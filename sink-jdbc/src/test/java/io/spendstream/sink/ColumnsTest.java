@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
+import io.spendstream.schemas.avro.DeadLetter;
 import io.spendstream.schemas.avro.FxRate;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.IngestRun;
@@ -82,6 +83,26 @@ class ColumnsTest {
         assertThat(columns).isEqualTo(fields(RawUsageReport.getClassSchema(), "feed"));
     }
 
+    /** Its place is where a record stood, its time the record's own, its key told as text. */
+    @Test
+    void shouldHaveAColumnForEveryFieldOfADeadLetter() {
+        var columns = columns("dead_letters");
+        columns.removeAll(Set.of("raw_topic", "raw_partition", "raw_offset", "last_offset", "recorded_at", "key_text"));
+        columns.addAll(Set.of("topic", "partition", "offset", "timestamp", "key"));
+
+        assertThat(columns)
+                .isEqualTo(fields(
+                        DeadLetter.getClassSchema(),
+                        "",
+                        "content_id",
+                        "source",
+                        "scope",
+                        "slice",
+                        "value_bytes",
+                        "first_seen_at",
+                        "last_seen_at"));
+    }
+
     @Test
     void shouldHaveAColumnOfTheViewForEveryColumnOfAFact() {
         assertThat(columns("v_costs")).containsAll(columns("hourly_cost_facts"));
@@ -128,6 +149,8 @@ class ColumnsTest {
                 .containsExactly(
                         "cost_lines_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
                         "daily_costs_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
+                        "daily_principal_costs_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
+                        "daily_resource_costs_2026_10 FOR VALUES FROM ('2026-10-01') TO ('2026-11-01') {fillfactor=80}",
                         "hourly_cost_facts_2026_10 FOR VALUES FROM ('2026-10-01 00:00:00+00') TO"
                                 + " ('2026-11-01 00:00:00+00') {fillfactor=80}");
     }

@@ -10,23 +10,28 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * A company's facts, made inside PostgreSQL: 2,080 every hour, of 5 environments, 40 clusters, 8 products and 60 service
- * accounts, each fact's 24 hours side by side, as the sink writes them. Tables are unlogged, which only filling notices.
+ * A company's facts, made inside PostgreSQL: 2,080 every hour, of 130 resources with four line types each, all shared by
+ * four of 60 service accounts, in 5 environments, 40 clusters and 8 products; an eighth is Google Cloud's and some is
+ * internal prices. Each fact's 24 hours are side by side, as the sink writes them. Tables are unlogged, which only filling
+ * notices.
  *
  * @param end the day after the last one
  */
-record FilledTable(LocalDate end) {
+record FilledTable(LocalDate end, List<YearMonth> months) {
     private static final int PER_HOUR = 2_080;
     private static final LocalDate FIRST = LocalDate.parse("2025-01-01");
     private static final int CONNECTIONS = 2;
+    private static final List<String> TABLES =
+            List.of("hourly_cost_facts_", "daily_costs_", "daily_resource_costs_", "daily_principal_costs_");
 
     private static final String FILL =
             """
             WITH things AS MATERIALIZED (
-                SELECT n, 'env-' || n % 5 AS env_id, 'lkc-' || n % 40 AS cluster_id, 'lcc-' || n / 4 AS resource_id,
-                       'sa-' || n % 60 AS principal_id, 'PRODUCT_' || n % 8 AS product, 'LINE_TYPE_' || n % 24 AS line_type,
-                       'unit-' || n % 6 AS business_unit, 'cc-' || n % 6 AS cost_center, 'unit-' || n % 6 || '@1' AS rule_id
-                FROM generate_series(1, <per_hour>) AS n
+                SELECT n, r, 'env-' || r % 5 AS env_id, 'lkc-' || r % 40 AS cluster_id, 'lcc-' || r AS resource_id,
+                       'sa-' || (r + n / 4 % 4 * 15) % 60 AS principal_id, 'PRODUCT_' || r % 8 AS product,
+                       'LINE_TYPE_' || r % 8 || '_' || n % 4 AS line_type, 'unit-' || r % 6 AS business_unit,
+                       'cc-' || r % 6 AS cost_center, 'unit-' || r % 6 || '@1' AS rule_id
+                FROM generate_series(0, <per_hour> - 1) AS n, LATERAL (SELECT n / 16 AS r) AS resource
             ), facts AS (
                 SELECT things.*, day, md5(day || '-' || n)::uuid AS fact_id
                 FROM generate_series(0, <days> - 1) AS number, LATERAL (SELECT '<first>'::date + number AS day) AS d, things
@@ -35,9 +40,10 @@ record FilledTable(LocalDate end) {
                 timestamp, fact_id, slice_id, slice_day, source, org_id, env_id, cluster_id, resource_id, principal_id,
                 product, line_type, charge_category, region, basis, business_unit, cost_center, cost_usd, list_cost_usd,
                 effective_cost_usd, allocation_confidence, allocation_method, rule_id)
-            SELECT day::timestamp AT TIME ZONE 'UTC' + make_interval(hours => hour), fact_id, day - '2000-01-01', day,
-                   'confluent', 'bench-org', env_id, cluster_id, resource_id, principal_id, product, line_type, 'Usage',
-                   'us-east-1', 'billed', business_unit, cost_center, cost, cost, cost, 'high', 'even-hours/single-owner',
+            SELECT day::timestamp AT TIME ZONE 'UTC' + make_interval(hours => hour), fact_id,
+                   4 * (day - '2000-01-01') + CASE WHEN r % 26 = 25 THEN 2 WHEN r % 8 = 7 THEN 1 ELSE 0 END, day,
+                   CASE WHEN r % 26 = 25 THEN 'kubernetes' WHEN r % 8 = 7 THEN 'gcp' ELSE 'confluent' END, 'bench-org', env_id, cluster_id, resource_id, principal_id, product, line_type, 'Usage',
+                   'us-east-1', CASE WHEN r % 26 = 25 THEN 'internal' ELSE 'billed' END, business_unit, cost_center, cost, cost, cost, 'high', 'even-hours/single-owner',
                    rule_id
             FROM facts, generate_series(0, 23) AS hour,
                  LATERAL (SELECT CASE n % 97 WHEN 0 THEN -0.25 ELSE 1 END * (n * 7919 % 900000 + hour) / 1e6 AS cost) AS c
@@ -54,7 +60,7 @@ record FilledTable(LocalDate end) {
                 handle.execute(
                         "SELECT ensure_month('hourly_cost_facts', ?::date)",
                         month.atDay(1).toString());
-                for (var table : List.of("hourly_cost_facts_", "daily_costs_")) {
+                for (var table : TABLES) {
                     handle.execute("ALTER TABLE " + table + month.toString().replace('-', '_') + " SET UNLOGGED");
                 }
             }
@@ -65,8 +71,16 @@ record FilledTable(LocalDate end) {
         begin = System.nanoTime();
         all(database, List.of("SELECT fill_daily_costs()"));
         progress.printf("days summed in %,d s%n", (System.nanoTime() - begin) / 1_000_000_000);
-        all(database, List.of("VACUUM (ANALYZE) hourly_cost_facts", "VACUUM (ANALYZE) daily_costs", "ANALYZE"));
-        return new FilledTable(end);
+        database.jdbi().useHandle(Companions::fill);
+        all(
+                database,
+                List.of(
+                        "VACUUM (ANALYZE) hourly_cost_facts",
+                        "VACUUM (ANALYZE) daily_costs",
+                        "VACUUM (ANALYZE) daily_resource_costs",
+                        "VACUUM (ANALYZE) daily_principal_costs",
+                        "ANALYZE"));
+        return new FilledTable(end, months);
     }
 
     private static String fill(YearMonth month, LocalDate end) {

@@ -7,7 +7,8 @@ final class Tables {
     private Tables() {}
 
     static void empty(Jdbi jdbi) {
-        jdbi.useHandle(handle -> handle.execute("TRUNCATE hourly_cost_facts, daily_costs, cost_lines"));
+        jdbi.useHandle(handle -> handle.execute(
+                "TRUNCATE hourly_cost_facts, daily_costs, daily_resource_costs, daily_principal_costs, cost_lines"));
     }
 
     static void rollUp(Jdbi jdbi, boolean on) {

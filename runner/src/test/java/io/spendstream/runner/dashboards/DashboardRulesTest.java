@@ -82,9 +82,9 @@ class DashboardRulesTest {
     @MethodSource("dashboards")
     void shouldReadMoneyThroughViewsAndNeverMixItsBases(Dashboard dashboard) {
         assertThat(drawn(dashboard).flatMap(panel -> panel.queries().stream())).allSatisfy(sql -> {
-            assertThat(sql).doesNotContain("hourly_cost_facts", "FROM daily_costs", "v_costs");
-            if (sql.contains("v_daily_costs")) {
-                assertThat(sql).contains("basis = 'internal'").doesNotContain("v_billed_days");
+            assertThat(sql).doesNotContain("hourly_cost_facts", "FROM daily_", "v_costs");
+            if (sql.contains("v_daily_costs") || sql.contains("v_resource_days")) {
+                assertThat(sql).contains("basis = 'internal'").doesNotContain("v_billed_");
             }
         });
     }

@@ -46,6 +46,10 @@ public record CostQuery(
         return new CostQuery(from, to, groupBy, values, asOf, basis, measure, organization);
     }
 
+    public CostQuery between(Instant begin, Instant end) {
+        return new CostQuery(begin, end, groupBy, filters, asOf, basis, measure, organization);
+    }
+
     public CostQuery asOf(Instant moment) {
         return new CostQuery(from, to, groupBy, filters, Optional.of(moment), basis, measure, organization);
     }

@@ -29,12 +29,51 @@ final class CostRows {
             WHERE day >= :<from>::date AND day < :<to>::date AND <basis> <filter>
             """;
 
+    private static final String BUCKETED_HOURS =
+            """
+            SELECT <time> AS time, greatest(cost_usd, 0) AS spend_usd, least(cost_usd, 0) AS credits_usd, list_cost_usd,
+                   effective_cost_usd, 1 AS records, settled <columns>
+            FROM v_costs
+            WHERE timestamp >= :<from>::timestamptz AND timestamp < :<to>::timestamptz AND <basis> <filter>
+            """;
+    private static final String BUCKETED_DAYS =
+            """
+            SELECT <time> AS time, spend_usd, credits_usd, list_cost_usd, effective_cost_usd, records, settled <columns>
+            FROM v_daily_costs
+            WHERE day >= :<from>::date AND day < :<to>::date AND <basis> <filter>
+            """;
+
     private final List<String> parts = new ArrayList<>();
     private final Map<String, String> bounds = new LinkedHashMap<>();
     private final Basis basis;
     private final CostMeasure measure;
+    private final String hours;
+    private final String days;
 
+    /** What a question needs where it asks for whole days. */
+    private enum Finest {
+        HOURS,
+        DAYS
+    }
+
+    /** Of the query's measure. */
     CostRows(CostQuery query) {
+        // days know the sign of what was billed only
+        this(query, HOURS, DAYS, query.measure() == CostMeasure.BILLED ? Finest.DAYS : Finest.HOURS);
+    }
+
+    /** Of every measure, and with the begin of their bucket as {@code time}. */
+    static CostRows of(CostQuery query, Bucket bucket) {
+        return new CostRows(
+                query,
+                BUCKETED_HOURS.replace("<time>", bucket.ofRow()),
+                BUCKETED_DAYS.replace("<time>", bucket.ofRow()),
+                bucket == Bucket.HOUR ? Finest.HOURS : Finest.DAYS);
+    }
+
+    private CostRows(CostQuery query, String hours, String days, Finest finest) {
+        this.hours = hours;
+        this.days = days;
         this.basis = query.basis();
         this.measure = query.measure();
         var from = query.from();
@@ -44,17 +83,16 @@ final class CostRows {
             firstDay = firstDay.plus(1, ChronoUnit.DAYS);
         }
         var endDay = to.truncatedTo(ChronoUnit.DAYS);
-        // days know the sign of what was billed only
-        if (measure != CostMeasure.BILLED || !firstDay.isBefore(endDay)) {
-            add(HOURS, from.toString(), to.toString());
+        if (finest == Finest.HOURS || !firstDay.isBefore(endDay)) {
+            add(hours, from.toString(), to.toString());
             return;
         }
         if (from.isBefore(firstDay)) {
-            add(HOURS, from.toString(), firstDay.toString());
+            add(hours, from.toString(), firstDay.toString());
         }
-        add(DAYS, day(firstDay).toString(), day(endDay).toString());
+        add(days, day(firstDay).toString(), day(endDay).toString());
         if (endDay.isBefore(to)) {
-            add(HOURS, endDay.toString(), to.toString());
+            add(hours, endDay.toString(), to.toString());
         }
     }
 

@@ -4,11 +4,8 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -75,32 +72,6 @@ public final class CostSummary {
             ORDER BY <whole> DESC, net_cost DESC<order>
             """;
 
-    // per scope: the last day before the first one that is missing or not settled
-    private static final String COMPLETE_THROUGH =
-            """
-            SELECT CASE WHEN min(through) >= min(slice_day) THEN min(through) END
-            FROM (
-                SELECT slice_day,
-                       CASE WHEN NOT settled THEN slice_day - 1
-                            WHEN lead(slice_day) OVER days IS DISTINCT FROM slice_day + 1 THEN slice_day
-                       END AS through
-                FROM slices
-                WHERE slice_day BETWEEN :first::date AND :last::date
-                  -- a scope that nobody reads in walks, only people speak of, is never complete and holds nobody back
-                  AND (source, scope) IN (SELECT source, scope FROM slices WHERE sealed_at IS NOT NULL)
-                  <organization>
-                  <source>
-                WINDOW days AS (PARTITION BY source, scope ORDER BY slice_day)
-            ) AS ends
-            """;
-
-    // a FOCUS scope is provider, account, which may have slashes itself, and dataset
-    private static final String OF_ORGANIZATION =
-            """
-            AND (source, CASE source WHEN 'focus' THEN regexp_replace(scope, '^[^/]*/(.*)/[^/]*$', '\\1') ELSE scope END)
-                IN (SELECT source, scope FROM organization_sources WHERE slug = :organization)
-            """;
-
     private final Jdbi jdbi;
 
     public CostSummary(Jdbi jdbi) {
@@ -128,7 +99,7 @@ public final class CostSummary {
                     whole.group.netCost(),
                     whole.settled,
                     whole.provisional,
-                    completeThrough(handle, query),
+                    CompleteThrough.ofWalks(handle, query),
                     whole.group.records(),
                     rows.stream().skip(1).map(Row::group).toList(),
                     Summary.Unconverted.NOTHING);
@@ -146,7 +117,7 @@ public final class CostSummary {
         }
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> new ConvertedCosts(handle, query, currency).read(completeThrough(handle, query)));
+                handle -> new ConvertedCosts(handle, query, currency).read(CompleteThrough.ofWalks(handle, query)));
     }
 
     private record Row(BigDecimal settled, BigDecimal provisional, Summary.Group group) {}
@@ -203,26 +174,5 @@ public final class CostSummary {
                         Money.of(row, "net_cost"),
                         row.getLong("records"),
                         Summary.Unconverted.NOTHING));
-    }
-
-    private static Optional<LocalDate> completeThrough(Handle handle, CostQuery query) {
-        var source = Optional.ofNullable(query.filters().get(Dimension.SOURCE));
-        var sql = COMPLETE_THROUGH
-                .replace(
-                        "<organization>",
-                        query.organization().map(slug -> OF_ORGANIZATION).orElse(""))
-                .replace("<source>", source.map(one -> "AND source = :source").orElse(""));
-        var statement = handle.createQuery(sql);
-        source.ifPresent(one -> statement.bind("source", one));
-        query.organization().ifPresent(slug -> statement.bind("organization", slug));
-        return statement
-                .bind("first", day(query.from()).toString())
-                .bind("last", day(query.to().minusNanos(1)).toString())
-                .mapTo(LocalDate.class)
-                .findFirst();
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -53,7 +53,7 @@ public final class Runs {
                 .execute());
     }
 
-    private static Run run(ResultSet row) throws SQLException {
+    static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getString("run_id"),
                 row.getString("source"),

@@ -30,15 +30,18 @@ final class Positions {
     private final Consumer<byte[], byte[]> consumer;
     private final TopicOrigins origins;
     private final Offsets offsets;
+    private final Set<String> mayLoseTheirBegin;
     private final Map<TopicPartition, OptionalLong> stored = new HashMap<>();
     private final Map<TopicPartition, Long> reached = new HashMap<>();
     private final Map<TopicPartition, TopicOrigin> originOf = new HashMap<>();
     private final Map<TopicPartition, Long> read = new TreeMap<>(ORDER);
 
-    Positions(Consumer<byte[], byte[]> consumer, TopicOrigins origins, Offsets offsets) {
+    /** @param mayLoseTheirBegin topics of which something may be gone before it was read: no money depends on them */
+    Positions(Consumer<byte[], byte[]> consumer, TopicOrigins origins, Offsets offsets, Set<String> mayLoseTheirBegin) {
         this.consumer = consumer;
         this.origins = origins;
         this.offsets = offsets;
+        this.mayLoseTheirBegin = Set.copyOf(mayLoseTheirBegin);
     }
 
     /**
@@ -55,13 +58,19 @@ final class Positions {
         for (var partition : partitions) {
             var origin = present.get(partition.topic());
             var before = known.get(partition);
+            var beginning = beginnings.get(partition);
             if (before != null) {
-                check(partition, before, origin, beginnings.get(partition), ends.get(partition));
+                check(
+                        partition,
+                        before,
+                        origin,
+                        mayLoseTheirBegin.contains(partition.topic()) ? 0 : beginning,
+                        ends.get(partition));
             }
             stored.put(partition, before == null ? OptionalLong.empty() : OptionalLong.of(before.nextOffset()));
             originOf.put(partition, origin);
             read.remove(partition);
-            var start = before == null ? beginnings.get(partition) : before.nextOffset();
+            var start = before == null ? beginning : Math.max(before.nextOffset(), beginning);
             reached.put(partition, start);
             consumer.seek(partition, start);
         }

@@ -1,8 +1,10 @@
 package io.spendstream.sink.write;
 
+import io.spendstream.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,11 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes facts, lines, slices, their changes, usage, and what they refer to, from Kafka to PostgreSQL, exactly once. Start
- * any number of them: they share out the partitions. Thread-safe; starts once.
+ * Writes facts, lines, slices, their changes, usage, what they refer to and what was refused, from Kafka to PostgreSQL,
+ * exactly once. Start any number of them: they share out the partitions. Thread-safe; starts once.
  */
 public final class Sink implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sink.class);
+
+    /** Whoever refuses to keep dead letters for ever may. */
+    private static final Set<String> MAY_LOSE_THEIR_BEGIN = Set.of(Topics.DEAD_LETTERS.name());
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SinkSettings settings;
@@ -78,9 +84,9 @@ public final class Sink implements AutoCloseable {
         jdbi.useTransaction(handle -> {
             handle.execute(
                     """
-                    TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, cost_lines, slices, cost_changes, allocation_rules,
+                    TRUNCATE sink_offsets, hourly_cost_facts, daily_costs, daily_resource_costs, daily_principal_costs, cost_lines, slices, cost_changes, allocation_rules,
                              fx_rates, usage_hourly, dimensions_orgs, dimensions_envs, dimensions_clusters,
-                             dimensions_principals, dimensions_resources
+                             dimensions_principals, dimensions_resources, dead_letters
                     """);
             handle.execute("DELETE FROM ingestion_runs WHERE status <> 'requested'");
         });
@@ -108,7 +114,7 @@ public final class Sink implements AutoCloseable {
                 var second = new Batch(writers(senders));
                 var session = new DatabaseSession(jdbi, one);
                 var writer = new BatchWriter(session, new Offsets(settings.name()), first, second)) {
-            var positions = new Positions(kafka, origins, new Offsets(settings.name()));
+            var positions = new Positions(kafka, origins, new Offsets(settings.name()), MAY_LOSE_THEIR_BEGIN);
             var loop = new SinkLoop(kafka, session, positions, writer, metrics, clock, state);
             loop.subscribe(one.stream().map(TableWriter::topic).toList());
             while (!closing) {
@@ -128,7 +134,8 @@ public final class Sink implements AutoCloseable {
                 new RuleTable(registry),
                 new FxRateTable(registry),
                 new UsageTable(registry, senders),
-                new RunTable(registry));
+                new RunTable(registry),
+                new DeadLetterTable(registry, clock));
     }
 
     private void end() {

@@ -21,12 +21,14 @@ class RollUpTest {
                                        || ' ' || records, ', ' ORDER BY day, product), '')
             FROM daily_costs
             """;
+    private static final String COARSER = "SELECT coalesce(string_agg(f::text, ' '), '') FROM v_coarser_day_faults f";
     private static final String INSERT =
             """
-            INSERT INTO hourly_cost_facts AS t (timestamp, fact_id, slice_id, slice_day, product, basis, cost_usd,
-                                                list_cost_usd, effective_cost_usd, allocation_method, rule_id)
+            INSERT INTO hourly_cost_facts AS t (timestamp, fact_id, slice_id, slice_day, product, basis, resource_id,
+                                                principal_id, line_type, allocation_confidence, cost_usd, list_cost_usd,
+                                                effective_cost_usd, allocation_method, rule_id)
             SELECT '2026-10-30T00:00Z'::timestamptz + make_interval(hours => hour), md5(n::text)::uuid, n % 3, '2026-10-30',
-                   'p' || n % 5, 'billed', round((random() * 10 - 3)::numeric, 12), n, n / 3.0, 'm' || n % 2, 'r' || hour / 30
+                   'p' || n % 5, 'billed', 'lcc-' || n % 4, 'sa-' || n % 3, 'l' || n % 2, 'c' || n % 2, round((random() * 10 - 3)::numeric, 12), n, n / 3.0, 'm' || n % 2, 'r' || hour / 30
             FROM generate_series(0, 20) AS n, generate_series(<first>, <last>) AS hour
             ON CONFLICT (timestamp, fact_id) DO UPDATE
             SET cost_usd = excluded.cost_usd, allocation_method = 'again'
@@ -78,6 +80,7 @@ class RollUpTest {
                         sql.replace("<first>", "" + first).replace("<last>", "" + (first + random.nextInt(8))));
 
                 assertThat(check.faults()).as(sql).isEmpty();
+                assertThat(text(database.jdbi(), COARSER)).as(sql).isEmpty();
             }
         }
     }
@@ -107,6 +110,7 @@ class RollUpTest {
                     .extracting(fault -> fault.saidBy() + " " + fault.day() + " " + fault.product())
                     .containsExactly("days 2026-11-01 B");
             assertThat(text(database.jdbi(), DAYS)).isEqualTo("2026-10-30 A 10.0 0.0 1");
+            assertThat(text(database.jdbi(), COARSER)).isEmpty();
         }
     }
 
@@ -129,6 +133,7 @@ class RollUpTest {
             database.migrate();
 
             assertThat(new RollUpCheck(database.jdbi()).faults()).isEmpty();
+            assertThat(text(database.jdbi(), COARSER)).isEmpty();
             assertThat(text(database.jdbi(), "SELECT sum(records) FROM daily_costs"))
                     .isEqualTo("" + 21 * 61);
         }

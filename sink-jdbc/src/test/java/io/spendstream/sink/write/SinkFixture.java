@@ -43,7 +43,8 @@ final class SinkFixture implements AutoCloseable {
             Topics.ATTRIBUTION_RULES,
             Topics.FX_RATES,
             Topics.RAW_USAGE_REPORTS,
-            Topics.INGEST_RUNS);
+            Topics.INGEST_RUNS,
+            Topics.DEAD_LETTERS);
 
     final TestPostgres.Database place = TestPostgres.freshDatabase();
     final Database database = TestDatabase.migrated(place);

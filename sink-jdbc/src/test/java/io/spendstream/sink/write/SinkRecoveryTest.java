@@ -19,7 +19,7 @@ class SinkRecoveryTest {
     private static final String KILL =
             """
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE datname = :database AND pid <> pg_backend_pid()
+            WHERE datname = :database AND pid <> pg_backend_pid() AND backend_type = 'client backend'
             """;
 
     private SinkFixture fixture;
