@@ -30,7 +30,8 @@ class SeedConformanceTest {
             POST /api/v1/costs/collect                | CollectApiTest.shouldAskForTheCurrentMonthWhenThereIsNoBody
             GET /api/v1/dimensions/{orgs,envs,..}     | OperationApiTest.shouldListDimensions
             GET /docs                                 | OperationApiTest.shouldServeAPageWhoseFilesAreThere
-            curl lines as written                     | SeedCommandsTest.shouldCollectAndSumUpWhenTheSeedsCurlLinesAreUsed
+            curl lines as written, beside up          | SeedScriptsTest.shouldCollectAndSumUpWhenTheSeedsCurlLinesAreUsed
+            curl lines as written, beside containers  | SeedCommandsTest.shouldCollectWhenAskedAsPeopleAlwaysDid, SeedCommandsTest.shouldSumUpWhenAskedAsPeopleAlwaysDid, SeedCommandsTest.shouldAnswerWhereItAlwaysDid
             CONFLUENT_API_KEY, CONFLUENT_API_SECRET   | CommandLineTest.shouldNameCredentialsWhenNoSourceIsSetUp, CommandLineTest.shouldNameTheOtherHalfWhenCredentialsAreHalf
             CONFLUENT_CLOUD_URL                       | ConfluentSettingsTest.shouldNotSendAnotherServersKeyToConfluent
             DATABASE_URL in every form                | DatabaseUrlTest.shouldReadEveryFormInUse
@@ -48,10 +49,10 @@ class SeedConformanceTest {
             admin / admin, billing_user               | ComposeTest.shouldLetPeopleInWithThePasswordsTheyKnowWhenNoneIsSet
             variables of .env in containers           | ComposeTest.shouldHandOnWhatTheExampleNamesOfSourcesAndSchedules
             docker-compose.prod.yml                   | ComposeTest.shouldBeAcceptedByCompose
-            make targets                              | SeedCommandsTest.shouldHaveEveryMakeTargetOfTheSeed
+            make targets                              | SeedScriptsTest.shouldHaveEveryMakeTargetOfTheSeed
             seven dashboards with their panels        | DashboardRulesTest.shouldHaveEveryPanelThatIsPromised, DashboardQueriesTest.shouldDrawEveryPanelOfAll
             dashboards are provisioned                | DashboardRulesTest.shouldReadWhatIsProvisioned
-            troubleshooting                           | SeedCommandsTest.shouldHelpInTheCasesThatTheSeedKnows
+            troubleshooting                           | SeedScriptsTest.shouldHelpInTheCasesThatTheSeedKnows
             """;
 
     /** The usage exporter. */
@@ -70,7 +71,7 @@ class SeedConformanceTest {
             Failed to report usage                    | ExporterTest.shouldSayThatTheReportFailedWhenTheBillingApiDoesNotTakeIt
             JSON logs                                 | SeedExporterTest.shouldReportToABillingApiWithoutKafkaAndBeSeenInEveryWay
             no Kafka with BILLING_API_URL             | SeedExporterTest.shouldReportToABillingApiWithoutKafkaAndBeSeenInEveryWay
-            its honest memory limit                   | SeedCommandsTest.shouldAllowTheExporterTheMemoryThatItsPageTells
+            its honest memory limit                   | SeedScriptsTest.shouldAllowTheExporterTheMemoryThatItsPageTells
             Kubernetes names                          | ExporterManifestTest.shouldBeFoundByItsNames
             Kubernetes settings                       | ExporterManifestTest.shouldSetUpAnExporterThatPosts
             probes                                    | ExporterManifestTest.shouldBeProbedWhereItAnswers
@@ -104,14 +105,14 @@ class SeedConformanceTest {
     void shouldNameEveryTestOfASeedThatThereIs() throws IOException {
         var unnamed = new TreeSet<String>();
         tests().keySet().stream()
-                .filter(name -> name.matches("Seed(Exporter|Billing\\w*|Commands)Test"))
+                .filter(name -> name.matches("Seed(Exporter|Billing\\w*|Commands|Scripts)Test"))
                 .filter(name -> !(SEED_000 + SEED_002).contains(name))
                 .forEach(unnamed::add);
 
         assertThat(unnamed).isEmpty();
     }
 
-    /** Sources by class, of all modules. */
+    /** Sources by class, of all modules, which may share a name. */
     private static Map<String, String> tests() throws IOException {
         var found = new HashMap<String, String>();
         try (var modules = Files.list(ROOT)) {
@@ -119,7 +120,8 @@ class SeedConformanceTest {
                     .filter(Files::isDirectory)
                     .toList()) {
                 for (var file : files(folder)) {
-                    found.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                    found.merge(
+                            file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
                 }
             }
         }

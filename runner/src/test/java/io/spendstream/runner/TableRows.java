@@ -12,6 +12,8 @@ final class TableRows {
     private static final List<String> TABLES = List.of(
             "hourly_cost_facts",
             "daily_costs",
+            "daily_resource_costs",
+            "daily_principal_costs",
             "cost_lines",
             "slices",
             "cost_changes",

@@ -21,11 +21,12 @@ import org.postgresql.PGConnection;
 /** A database as an earlier version of ours left it: its shape, and of each row what it knew of. */
 final class OlderDatabase implements AutoCloseable {
     /** Triggers write the one, Flyway the other. */
-    private static final Set<String> WRITTEN_BY_OTHERS = Set.of("daily_costs", "flyway_schema_history");
+    private static final Set<String> WRITTEN_BY_OTHERS =
+            Set.of("daily_costs", "daily_resource_costs", "daily_principal_costs", "flyway_schema_history");
 
     /** Whose records an earlier version did not read, as long as there was no table for them. */
     private static final Map<String, String> TOPICS =
-            Map.of("usage_hourly", "raw.usage.reports", "fx_rates", "ref.fx-rates");
+            Map.of("usage_hourly", "raw.usage.reports", "fx_rates", "ref.fx-rates", "dead_letters", "dead-letters");
 
     final String version;
     private final Database database;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The commands that users of the seeds have in their scripts, and those of our pages, work as they are written. */
-class SeedCommandsTest {
+class SeedScriptsTest {
     private static final Path ROOT = Path.of("..");
     private static final Tool CURL = new Tool("curl", "apt-get install curl");
     private static final Tool MAKE = new Tool("make", "apt-get install make");
