@@ -27,7 +27,8 @@ record FilledTable(LocalDate end, List<YearMonth> months) {
     private static final String FILL =
             """
             WITH things AS MATERIALIZED (
-                SELECT n, r, 'env-' || r % 5 AS env_id, 'lkc-' || r % 40 AS cluster_id, 'lcc-' || r AS resource_id,
+                SELECT n, CASE WHEN r % 26 = 25 THEN 'kubernetes' WHEN r % 8 = 7 THEN 'gcp' ELSE 'confluent' END AS source,
+                       'env-' || r % 5 AS env_id, 'lkc-' || r % 40 AS cluster_id, 'lcc-' || r AS resource_id,
                        'sa-' || (r + n / 4 % 4 * 15) % 60 AS principal_id, 'PRODUCT_' || r % 8 AS product,
                        'LINE_TYPE_' || r % 8 || '_' || n % 4 AS line_type, 'unit-' || r % 6 AS business_unit,
                        'cc-' || r % 6 AS cost_center, 'unit-' || r % 6 || '@1' AS rule_id
@@ -41,10 +42,10 @@ record FilledTable(LocalDate end, List<YearMonth> months) {
                 product, line_type, charge_category, region, basis, business_unit, cost_center, cost_usd, list_cost_usd,
                 effective_cost_usd, allocation_confidence, allocation_method, rule_id)
             SELECT day::timestamp AT TIME ZONE 'UTC' + make_interval(hours => hour), fact_id,
-                   4 * (day - '2000-01-01') + CASE WHEN r % 26 = 25 THEN 2 WHEN r % 8 = 7 THEN 1 ELSE 0 END, day,
-                   CASE WHEN r % 26 = 25 THEN 'kubernetes' WHEN r % 8 = 7 THEN 'gcp' ELSE 'confluent' END, 'bench-org', env_id, cluster_id, resource_id, principal_id, product, line_type, 'Usage',
-                   'us-east-1', CASE WHEN r % 26 = 25 THEN 'internal' ELSE 'billed' END, business_unit, cost_center, cost, cost, cost, 'high', 'even-hours/single-owner',
-                   rule_id
+                   4 * (day - '2000-01-01') + CASE source WHEN 'kubernetes' THEN 2 WHEN 'gcp' THEN 1 ELSE 0 END, day, source,
+                   'bench-org', env_id, cluster_id, resource_id, principal_id, product, line_type, 'Usage', 'us-east-1',
+                   CASE source WHEN 'kubernetes' THEN 'internal' ELSE 'billed' END, business_unit, cost_center, cost, cost, cost,
+                   'high', 'even-hours/single-owner', rule_id
             FROM facts, generate_series(0, 23) AS hour,
                  LATERAL (SELECT CASE n % 97 WHEN 0 THEN -0.25 ELSE 1 END * (n * 7919 % 900000 + hour) / 1e6 AS cost) AS c
             """;

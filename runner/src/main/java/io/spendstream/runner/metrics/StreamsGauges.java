@@ -3,6 +3,7 @@ package io.spendstream.runner.metrics;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.GaugeMetricFamily;
+import io.spendstream.runner.metrics.StreamsMeasure.Fold;
 import io.spendstream.streams.StreamsStage;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,10 @@ public final class StreamsGauges extends Collector implements Collector.Describa
                     && metric.metricValue() instanceof Number number
                     && Double.isFinite(number.doubleValue())) {
                 var label = measure.label().isEmpty() ? "" : name.tags().get(measure.label());
-                values.merge(label, number.doubleValue() / measure.perUnit(), measure.fold()::of);
+                values.merge(
+                        label,
+                        number.doubleValue() / measure.perUnit(),
+                        measure.fold() == Fold.SUM ? Double::sum : Math::max);
             }
         });
         var labels = measure.label().isEmpty() ? List.<String>of() : List.of(measure.label());

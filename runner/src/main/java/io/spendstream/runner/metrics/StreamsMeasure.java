@@ -9,9 +9,9 @@ import java.util.List;
  * @param label tag that tells samples apart; none when empty
  * @param perUnit how many of Kafka's units are one of ours
  */
-record StreamsMeasure(String group, String measure, String name, Fold fold, String label, double perUnit, String help) {
-    private static final double MILLISECONDS = 1e3;
-    private static final double NANOSECONDS = 1e9;
+record StreamsMeasure(String group, String measure, String name, Fold fold, String label, long perUnit, String help) {
+    private static final long MILLISECONDS = 1_000;
+    private static final long NANOSECONDS = 1_000_000_000;
     private static final String THREADS = "stream-thread-metrics";
     private static final String CLIENT = "stream-metrics";
 
@@ -96,10 +96,6 @@ record StreamsMeasure(String group, String measure, String name, Fold fold, Stri
 
     enum Fold {
         SUM,
-        MAX;
-
-        double of(double one, double other) {
-            return this == SUM ? one + other : Math.max(one, other);
-        }
+        MAX
     }
 }

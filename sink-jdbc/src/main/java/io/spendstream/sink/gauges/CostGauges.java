@@ -52,7 +52,7 @@ final class CostGauges {
             WITH costs AS (
                 SELECT source, coalesce(nullif(business_unit, ''), '(unattributed)') AS business_unit,
                        coalesce(sum(cost_usd) FILTER (WHERE day = :today::date), 0) AS today, sum(cost_usd) AS month
-                FROM daily_costs
+                FROM daily_resource_costs
                 WHERE day BETWEEN date_trunc('month', :today::date::timestamp)::date AND :today::date AND basis = 'billed'
                 GROUP BY 1, 2
             ), ranked AS (
@@ -94,7 +94,7 @@ final class CostGauges {
                 SELECT w.source, w.day, coalesce(nullif(c.business_unit, ''), '(unattributed)') AS business_unit,
                        sum(c.cost_usd) AS cost
                 FROM weeks w
-                JOIN daily_costs c ON c.day = w.day AND c.source = w.source AND c.basis = 'billed'
+                JOIN daily_resource_costs c ON c.day = w.day AND c.source = w.source AND c.basis = 'billed'
                 WHERE c.day BETWEEN :today::date - 110 AND :today::date
                 GROUP BY 1, 2, 3
             ), ranked AS (
@@ -137,7 +137,7 @@ final class CostGauges {
                      / nullif(sum(abs(cost_usd)), 0) AS unallocated,
                    coalesce(sum(abs(cost_usd)) FILTER (WHERE business_unit = ''), 0)
                      / nullif(sum(abs(cost_usd)), 0) AS unattributed
-            FROM daily_costs
+            FROM daily_principal_costs
             WHERE day BETWEEN :today::date - 29 AND :today::date AND basis = 'billed'
             GROUP BY source
             """);

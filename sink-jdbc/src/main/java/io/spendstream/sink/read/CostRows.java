@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -25,7 +26,7 @@ final class CostRows {
     private static final String DAYS =
             """
             SELECT spend_usd, credits_usd, records, settled <columns>
-            FROM v_daily_costs
+            FROM <days>
             WHERE day >= :<from>::date AND day < :<to>::date AND <basis> <filter>
             """;
 
@@ -39,7 +40,7 @@ final class CostRows {
     private static final String BUCKETED_DAYS =
             """
             SELECT <time> AS time, spend_usd, credits_usd, list_cost_usd, effective_cost_usd, records, settled <columns>
-            FROM v_daily_costs
+            FROM <days>
             WHERE day >= :<from>::date AND day < :<to>::date AND <basis> <filter>
             """;
 
@@ -47,6 +48,7 @@ final class CostRows {
     private final Map<String, String> bounds = new LinkedHashMap<>();
     private final Basis basis;
     private final CostMeasure measure;
+    private final Set<Dimension> filters;
     private final String hours;
     private final String days;
 
@@ -76,6 +78,7 @@ final class CostRows {
         this.days = days;
         this.basis = query.basis();
         this.measure = query.measure();
+        this.filters = query.filters().keySet();
         var from = query.from();
         var to = query.to();
         var firstDay = from.truncatedTo(ChronoUnit.DAYS);
@@ -100,6 +103,7 @@ final class CostRows {
     String sql(List<Dimension> columns, Filter filter) {
         var list = columns.stream().map(dimension -> ", " + dimension.column()).collect(Collectors.joining());
         return String.join("UNION ALL\n", parts)
+                .replace("<days>", DayView.of(columns, filters).view())
                 .replace("<cost>", measure.column())
                 .replace("<basis>", basis.ofFacts())
                 .replace("<columns>", list)

@@ -26,7 +26,7 @@ public final class CostTrend {
                        sum(cost) FILTER (WHERE day >= :previous_from::date AND day < :from::date)        AS previous,
                        sum(cost) FILTER (WHERE day < :from::date)                                        AS before
                 FROM (SELECT <time> AS time, day, settled, <cost> AS cost <columns>
-                      FROM v_daily_costs
+                      FROM <days>
                       WHERE day >= :read_from::date AND day < :to::date AND <basis> <filter>) AS days
                 GROUP BY GROUPING SETS ((time) <sets>)
             ), ranked AS (
@@ -137,6 +137,9 @@ public final class CostTrend {
                         columns.stream()
                                 .map(column -> " AND s." + column + " = r." + column)
                                 .collect(Collectors.joining()))
+                .replace(
+                        "<days>",
+                        DayView.of(query.groupBy(), query.filters().keySet()).view())
                 .replace("<time>", bucket.ofRow())
                 .replace("<cost>", query.measure().column())
                 .replace("<basis>", query.basis().ofFacts())
