@@ -74,6 +74,19 @@ class OperatorAccessApiTest {
                 .hasMessageContaining("shorter than 24");
     }
 
+    @Test
+    void shouldNotStartOpenInProductionWhateverIsAllowed() {
+        var open = Map.of("API_OPEN", "true", "ENVIRONMENT", "Production");
+
+        assertThatThrownBy(() -> from(open, "0.0.0.0")).hasMessageContaining("ENVIRONMENT=production");
+        assertThat(from(Map.of("API_OPERATOR_KEY", OPERATORS, "ENVIRONMENT", "production"), "0.0.0.0")
+                        .key())
+                .contains(OPERATORS);
+        assertThat(from(Map.of("API_OPEN", "true", "ENVIRONMENT", "development"), "0.0.0.0")
+                        .key())
+                .isEmpty();
+    }
+
     private static OperatorAccess from(Map<String, String> variables, String host) {
         var env = new Env(variables);
         var access = OperatorAccess.from(env, host);

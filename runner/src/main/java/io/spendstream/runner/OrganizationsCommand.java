@@ -32,11 +32,10 @@ final class OrganizationsCommand implements Callable<Integer> {
     public Integer call() {
         LocalDatabase.use(database -> {
             var organizations = new Organizations(database.jdbi());
+            var all = organizations.list();
             console.say(ROW, "organisation", "plan", "status", "costs of");
-            organizations
-                    .list()
-                    .forEach(one -> console.say(
-                            ROW, one.slug(), one.plan().word(), one.status().word(), scopes(organizations, one)));
+            all.forEach(one ->
+                    console.say(ROW, one.slug(), one.plan().word(), one.status().word(), scopes(organizations, one)));
         });
         return 0;
     }

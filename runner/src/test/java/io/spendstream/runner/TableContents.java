@@ -65,6 +65,11 @@ final class TableContents {
     }
 
     private String columns(String table) {
+        return columns(jdbi, table);
+    }
+
+    /** Those that a repetition may not change. */
+    static String columns(Jdbi jdbi, String table) {
         return jdbi
                 .withHandle(handle -> handle.createQuery("SELECT column_name FROM information_schema.columns"
                                 + " WHERE table_schema = 'public' AND table_name = :table ORDER BY ordinal_position")

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The names of environment variables, wherever they are listed. */
 final class Variables {
     private static final Path ROOT = Path.of("..");
-    private static final String NAME = "([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)";
+    private static final String NAME = "([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ENVIRONMENT)";
     /** Read by a method of Env, by the logging's set-up, or kept in a constant that names a variable. */
     private static final List<Pattern> IN_CODE = List.of(
             Pattern.compile(

@@ -1,6 +1,7 @@
 package io.spendstream.sink;
 
 import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.Environment;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -15,6 +16,9 @@ public record DatabaseSettings(
     public static final String VARIABLE = "DATABASE_URL";
     public static final int DEFAULT_POOL_SIZE = 10;
 
+    /** Of the embedded server and of containers that nobody gave another one. */
+    public static final String DEFAULT_PASSWORD = "billing_password";
+
     public DatabaseSettings {
         properties = Map.copyOf(properties);
     }
@@ -26,6 +30,19 @@ public record DatabaseSettings(
 
     /** Reads DATABASE_URL; one that is not set is the given one, of whoever embeds the database. */
     public static DatabaseSettings from(Env env, DatabaseSettings fallback) {
+        var settings = read(env, fallback);
+        if (Environment.from(env) == Environment.PRODUCTION
+                && settings != null
+                && settings.password.equals(DEFAULT_PASSWORD)) {
+            env.fault(
+                    "ENVIRONMENT=production, and the database has the password that everybody knows: set DATABASE_URL to a"
+                            + " server of yours with another one; for example " + DatabaseUrl.EXAMPLE,
+                    settings);
+        }
+        return settings;
+    }
+
+    private static DatabaseSettings read(Env env, DatabaseSettings fallback) {
         var poolSize = env.number("DB_POOL_SIZE", DEFAULT_POOL_SIZE, 2, 1000);
         var url = env.text(VARIABLE);
         if (url.isEmpty()) {

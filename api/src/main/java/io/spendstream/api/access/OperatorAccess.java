@@ -1,6 +1,7 @@
 package io.spendstream.api.access;
 
 import io.spendstream.schemas.config.Env;
+import io.spendstream.schemas.config.Environment;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ public record OperatorAccess(Optional<String> key) {
                     key);
         }
         var isOpen = env.flag("API_OPEN", false);
+        if (isOpen && key.isEmpty() && Environment.from(env) == Environment.PRODUCTION) {
+            env.fault("ENVIRONMENT=production does not go with API_OPEN: set API_OPERATOR_KEY instead", host);
+        }
         if (key.isEmpty() && !isOpen && !isLoopback(host)) {
             env.fault(
                     "API_HOST is " + host

@@ -68,6 +68,15 @@ record Panel(String dashboard, JsonNode json) {
 
     /** Where its numbers lead to. */
     List<String> links() {
+        return allLinks().map(link -> link.path("url").asText()).toList();
+    }
+
+    /** As people see them; columns may share one. */
+    List<String> linkTitles() {
+        return allLinks().map(link -> link.path("title").asText()).distinct().toList();
+    }
+
+    private Stream<JsonNode> allLinks() {
         var ofColumns = StreamSupport.stream(
                         json.path("fieldConfig").path("overrides").spliterator(), false)
                 .flatMap(override ->
@@ -75,9 +84,7 @@ record Panel(String dashboard, JsonNode json) {
                 .filter(property -> property.path("id").asText().equals("links"))
                 .map(property -> property.path("value"));
         return Stream.concat(Stream.of(defaults().path("links")), ofColumns)
-                .flatMap(links -> StreamSupport.stream(links.spliterator(), false))
-                .map(link -> link.path("url").asText())
-                .toList();
+                .flatMap(links -> StreamSupport.stream(links.spliterator(), false));
     }
 
     /** @return what the panel cannot draw in this answer; null when it can draw it */

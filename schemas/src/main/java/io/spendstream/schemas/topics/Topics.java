@@ -22,6 +22,7 @@ import io.spendstream.schemas.avro.RawUsageReport;
 import io.spendstream.schemas.avro.RecomputeRequest;
 import io.spendstream.schemas.avro.Seal;
 import io.spendstream.schemas.avro.SliceState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -39,9 +40,16 @@ public final class Topics {
     // a refused record may itself be as large as a topic takes by default
     private static final Map<String, String> KEEP_REFUSED = Map.of(
             "cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1", "max.message.bytes", "2097152");
-    // tombstones outlive a sink that is down for a month
+    /** Tombstones outlive a sink that is down for a month; one that was down for longer may miss some. */
+    public static final Duration TOMBSTONES_KEPT = Duration.ofDays(30);
+
     private static final Map<String, String> COMPACTED = Map.of(
-            "cleanup.policy", "compact", "delete.retention.ms", "2592000000", "min.cleanable.dirty.ratio", "0.3");
+            "cleanup.policy",
+            "compact",
+            "delete.retention.ms",
+            String.valueOf(TOMBSTONES_KEPT.toMillis()),
+            "min.cleanable.dirty.ratio",
+            "0.3");
     private static final Map<String, String> KEEP_A_WEEK =
             Map.of("cleanup.policy", "delete", "retention.ms", "604800000");
 

@@ -1,5 +1,6 @@
 package io.spendstream.sink.write;
 
+import io.spendstream.schemas.topics.Topics;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -12,7 +13,11 @@ import org.jdbi.v3.core.Handle;
  */
 final class Offsets {
     private static final String READ =
-            "SELECT topic, partition, cluster_id, topic_id, next_offset FROM sink_offsets WHERE sink = :sink";
+            """
+            SELECT topic, partition, cluster_id, topic_id, next_offset,
+                   max(updated_at) OVER () < now() - make_interval(secs => :kept) AS is_old
+            FROM sink_offsets WHERE sink = :sink
+            """;
     private static final String INSERT =
             """
             INSERT INTO sink_offsets (sink, topic, partition, cluster_id, topic_id, next_offset)
@@ -31,17 +36,20 @@ final class Offsets {
         this.sink = sink;
     }
 
-    record Stored(TopicOrigin origin, long nextOffset) {}
+    /** @param isOld whether nothing was written anywhere for longer than Kafka keeps tombstones */
+    record Stored(TopicOrigin origin, long nextOffset, boolean isOld) {}
 
     Map<TopicPartition, Stored> read(Handle handle) {
         return handle
                 .createQuery(READ)
                 .bind("sink", sink)
+                .bind("kept", Topics.TOMBSTONES_KEPT.toSeconds())
                 .map((row, context) -> Map.entry(
                         new TopicPartition(row.getString("topic"), row.getInt("partition")),
                         new Stored(
                                 new TopicOrigin(row.getString("cluster_id"), row.getString("topic_id")),
-                                row.getLong("next_offset"))))
+                                row.getLong("next_offset"),
+                                row.getBoolean("is_old"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -1,6 +1,7 @@
 package io.spendstream.sink.write;
 
 import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.schemas.topics.Topics;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ final class Positions {
             "; either point DATABASE_URL and KAFKA_BOOTSTRAP_SERVERS at parts that belong together, or run"
                     + " './spendstream sink --rebuild' (or 'up --rebuild'), which forgets the offsets, empties the tables that Kafka feeds"
                     + " and reads everything again";
+
+    /** Whose tombstones take back money. */
+    private static final Set<String> MONEY =
+            Set.of(Topics.HOURLY_COSTS.name(), Topics.COST_LINES.name(), Topics.SLICES.name());
 
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
@@ -126,6 +131,14 @@ final class Positions {
         if (before.nextOffset() < beginning || before.nextOffset() > end) {
             throw new ConfigurationException("the database is at offset " + before.nextOffset() + " of " + partition
                     + ", which holds only " + beginning + " to " + end + REMEDY);
+        }
+        if (before.isOld() && before.nextOffset() < end && MONEY.contains(partition.topic())) {
+            throw new ConfigurationException(
+                    "the tables were last written more than "
+                            + Topics.TOMBSTONES_KEPT.toDays()
+                            + " days ago (a restored dump, or a sink that was down), and for no"
+                            + " longer does Kafka keep what takes rows back: some that were taken back meanwhile would stay and"
+                            + " count; run './spendstream sink --rebuild' (or 'up --rebuild') once, which reads everything again");
         }
     }
 }
