@@ -350,4 +350,22 @@ RETURNS TABLE (billing_account_id text, org_id text, env_id text, product text, 
     GROUP BY s.scope, c.org_id, c.env_id, c.product, c.business_unit, m.month, m.next_month, a.complete_until
 $$;
 
+-- As before, from the lines of each slice by their key, so that no other month's lines are looked at.
+CREATE OR REPLACE VIEW gcp_billing_accounts AS
+SELECT a.scope                                                                        AS billing_account_id,
+       newest.export_time                                                             AS newest_export,
+       ((newest.export_time - gcp_settling_lag()) AT TIME ZONE gcp_billing_zone())::date           AS complete_until
+FROM (SELECT scope, max(slice_day) AS newest_day
+      FROM slices
+      WHERE source = 'gcp' AND slice_day <= (now() AT TIME ZONE 'UTC')::date
+      GROUP BY scope) a
+CROSS JOIN LATERAL (
+    SELECT max(of_slice.export_time) AS export_time
+    FROM slices s
+    CROSS JOIN LATERAL (
+        SELECT max((l.attributes ->> 'export_time')::timestamptz) AS export_time
+        FROM cost_lines l
+        WHERE l.slice_day = s.slice_day AND l.slice_id = s.slice_id) of_slice
+    WHERE s.source = 'gcp' AND s.scope = a.scope AND s.slice_day > a.newest_day - 7) newest;
+
 SELECT grant_reader();
