@@ -65,7 +65,7 @@ public enum Question {
     }
 
     String ofDays(LocalDate end) {
-        return of("v_daily_costs", "day >= '%s' AND day < '%s'".formatted(end.minusDays(days), end));
+        return of("v_resource_days", "day >= '%s' AND day < '%s'".formatted(end.minusDays(days), end));
     }
 
     private String of(String costs, String range) {
