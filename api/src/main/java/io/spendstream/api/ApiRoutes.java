@@ -25,7 +25,6 @@ final class ApiRoutes {
         var docs = new DocsEndpoint();
         var routes = new ArrayList<>(List.of(
                 Route.get("/", new HomeEndpoint(parts.version())).by(Door.PUBLIC),
-                Route.get("/healthz", health::healthz).by(Door.PUBLIC),
                 Route.get("/docs", docs::page).by(Door.PUBLIC),
                 Route.get("/docs/openapi.json", docs::openApi).by(Door.PUBLIC)));
         routes.addAll(ofCosts(parts));
@@ -138,6 +137,7 @@ final class ApiRoutes {
         return Stream.of(
                         Route.get("/livez", health::livez),
                         Route.get("/readyz", health::readyz),
+                        Route.get("/healthz", health::healthz),
                         // as exporters and their probes have always called them
                         Route.get("/health", health::livez),
                         Route.get("/ready", health::readyz),

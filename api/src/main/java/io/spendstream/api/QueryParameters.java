@@ -126,7 +126,8 @@ final class QueryParameters {
             throw ProblemException.badParameter(name, name + " has a zero character");
         }
         if (values.size() > 1) {
-            throw ProblemException.badParameter(name, name + " is given " + values.size() + " times");
+            throw ProblemException.badParameter(
+                    name, name + " is given " + values.size() + " times; it takes one value");
         }
     }
 }

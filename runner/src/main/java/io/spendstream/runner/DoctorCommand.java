@@ -54,24 +54,32 @@ final class DoctorCommand implements Callable<Integer> {
             return settings.dataFolder().toAbsolutePath().toString();
         });
         var kafka = KafkaSettings.from(lenient, "", "");
+        var embedded = EmbeddedPorts.of(settings);
         check(
                 "Kafka",
                 " (" + kafka.bootstrapServers() + "; check KAFKA_BOOTSTRAP_SERVERS)",
-                () -> settings.externalKafka() ? kafka(kafka) : "embedded");
+                () -> settings.externalKafka() ? kafka(kafka) : embedded.kafka());
         check(
                 "Schema Registry",
                 " (" + kafka.registry().url() + "; check SCHEMA_REGISTRY_URL)",
-                () -> settings.externalRegistry() ? registry(kafka) : "embedded");
+                () -> settings.externalRegistry() ? registry(kafka) : embedded.registry());
         check(
                 "PostgreSQL",
                 () -> settings.externalDatabase()
                         ? postgresql(DatabaseSettings.from(lenient, StageCommands.localDatabase()))
-                        : "embedded");
+                        : embedded.postgresql());
         check("Confluent Cloud", DoctorCommand::confluent);
         check("Google Cloud", DoctorCommand::googleCloud);
+        warnOfNoSource();
         warnOfKeyless(lenient);
         console.say(faults == 0 ? "all well" : faults + " to mend");
         return faults == 0 ? 0 : 1;
+    }
+
+    private void warnOfNoSource() {
+        if (SourceSettings.from(new Env(System.getenv())).isEmpty()) {
+            console.say("WARN  %-16s none is set up, so 'up' would end at once and say what it lacks", "sources");
+        }
     }
 
     private void warnOfKeyless(Env env) {

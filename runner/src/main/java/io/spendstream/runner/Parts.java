@@ -75,9 +75,15 @@ final class Parts {
         return part("sink", () -> {
             var state = sink.state();
             var detail = state.phase().name().toLowerCase(Locale.ROOT) + ", lag " + state.lag()
-                    + state.fault().map(fault -> ", " + fault).orElse("");
+                    + state.fault().map(fault -> ", " + kind(fault)).orElse("");
             return state.phase() == Phase.FAILED ? Health.down(detail) : Health.up(detail);
         });
+    }
+
+    /** Whatever follows is for the log: anybody may ask how we are. */
+    private static String kind(String fault) {
+        var end = fault.indexOf(':');
+        return end > 0 && end < 40 ? fault.substring(0, end) : "see its log";
     }
 
     static HealthPart ingest(IngestStage ingest) {

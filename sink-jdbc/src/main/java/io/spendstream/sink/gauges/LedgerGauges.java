@@ -18,7 +18,8 @@ final class LedgerGauges {
                             "newest"),
                     new Gauge(
                             "spendstream_source_complete_timestamp_seconds",
-                            "Until when all scopes of a source are complete; absent for those that nobody reads whole.",
+                            "Until when all scopes of a source are complete: settled by readings, or by what Google's account has"
+                                    + " exported since; absent where nobody can tell.",
                             "complete"),
                     new Gauge(
                             "spendstream_source_provisional_days",
