@@ -175,11 +175,16 @@ CREATE TRIGGER roll_up_truncate AFTER TRUNCATE ON daily_costs
 -- Sums all days anew, and what is summed of them: for whoever dropped or restored partitions by hand, which triggers of the
 -- whole table do not see. Writers wait meanwhile, readers do not.
 CREATE OR REPLACE FUNCTION fill_daily_costs() RETURNS void LANGUAGE plpgsql
-SET datestyle = 'ISO' SET work_mem = '256MB' AS $$
+SET datestyle = 'ISO' SET work_mem = '256MB' SET quote_all_identifiers = off AS $$
 DECLARE
     month  date;
     suffix text;
+    parent text;
 BEGIN
+    -- in the order of whoever makes a month meanwhile
+    FOREACH parent IN ARRAY ARRAY['hourly_cost_facts', 'daily_costs', 'daily_resource_costs', 'daily_principal_costs'] LOOP
+        PERFORM pg_advisory_xact_lock(hashtext('spendstream.' || parent));
+    END LOOP;
     LOCK TABLE hourly_cost_facts IN SHARE ROW EXCLUSIVE MODE;
     ALTER TABLE daily_costs DISABLE TRIGGER USER;
     DELETE FROM daily_costs;
@@ -367,5 +372,26 @@ CROSS JOIN LATERAL (
         FROM cost_lines l
         WHERE l.slice_day = s.slice_day AND l.slice_id = s.slice_id) of_slice
     WHERE s.source = 'gcp' AND s.scope = a.scope AND s.slice_day > a.newest_day - 7) newest;
+
+-- As before, but an account that was closed before these days holds nobody back.
+CREATE OR REPLACE FUNCTION scope_completeness(first_day date, last_day date)
+RETURNS TABLE (source text, scope text, begins date, complete_through date) LANGUAGE sql STABLE AS $$
+    SELECT d.source, d.scope, min(d.slice_day), min(d.through)
+    FROM (
+        SELECT s.source, s.scope, s.slice_day,
+               CASE WHEN NOT s.settled THEN s.slice_day - 1
+                    WHEN lead(s.slice_day) OVER days IS DISTINCT FROM s.slice_day + 1 THEN s.slice_day
+               END AS through
+        FROM slices s
+        WHERE s.slice_day BETWEEN first_day AND last_day
+          AND (s.source, s.scope) IN (SELECT w.source, w.scope FROM slices w WHERE w.sealed_at IS NOT NULL)
+        WINDOW days AS (PARTITION BY s.source, s.scope ORDER BY s.slice_day)
+    ) AS d
+    GROUP BY d.source, d.scope
+    UNION ALL
+    SELECT 'gcp', a.billing_account_id, first_day, least(a.complete_until - 1, last_day)
+    FROM gcp_billing_accounts a
+    WHERE a.complete_until > first_day
+$$;
 
 SELECT grant_reader();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
+import io.spendstream.schemas.topics.Topic;
+import io.spendstream.schemas.topics.Topics;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -77,6 +79,14 @@ class MetricsPageTest {
                         .hasSizeLessThanOrEqualTo(most.getOrDefault(label, 0))));
         var named = ROW.matcher(page).results().flatMap(row -> words(row.group(3)).stream());
         assertThat(named).isSubsetOf(most.keySet());
+    }
+
+    /** Kafka names those with dots twice; lags would be summed twice. */
+    @Test
+    void shouldNameTopicsAsTheyAreCalled() {
+        assertThat(labels().get("spendstream_streams_lag_records").get("topic"))
+                .isNotEmpty()
+                .isSubsetOf(Topics.all().stream().map(Topic::name).toList());
     }
 
     /** By metric the values of each label, without bounds of histograms. */

@@ -30,6 +30,9 @@ public final class TableMetrics extends Collector implements Collector.Describab
     public static final int MOST_LABELS = 500;
 
     private static final Logger log = LoggerFactory.getLogger(TableMetrics.class);
+    /** What was read longer ago is no longer told: the reading hangs. */
+    private static final Duration OLD = Duration.ofMinutes(5);
+
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final GaugeReader reader;
@@ -46,9 +49,16 @@ public final class TableMetrics extends Collector implements Collector.Describab
         this.clock = clock;
     }
 
-    /** @param answers by question; those that failed have none */
-    private record Reading(Map<GaugeQuery, List<Sample>> answers, Duration took) {
-        private static final Reading NONE = new Reading(Map.of(), Duration.ZERO);
+    /**
+     * @param answers by question; those that failed have none
+     * @param at when it ended, on the clock that only goes forward
+     */
+    private record Reading(Map<GaugeQuery, List<Sample>> answers, Duration took, long at) {
+        private static final Reading NONE = new Reading(Map.of(), Duration.ZERO, 0);
+
+        private boolean isOld() {
+            return System.nanoTime() - at > OLD.toNanos();
+        }
 
         private boolean wasAnswered(GaugeQuery query) {
             return this == NONE || answers.containsKey(query);
@@ -59,8 +69,17 @@ public final class TableMetrics extends Collector implements Collector.Describab
     public static TableMetrics start(GaugeReader reader, CollectorRegistry registry, InstantSource clock) {
         var metrics = new TableMetrics(reader, clock);
         registry.register(metrics);
-        metrics.thread.scheduleWithFixedDelay(metrics::read, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        metrics.thread.scheduleWithFixedDelay(metrics::readWhateverHappens, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
         return metrics;
+    }
+
+    /** An error would end the schedule without a word. */
+    private void readWhateverHappens() {
+        try {
+            read();
+        } catch (Throwable e) {
+            log.error("metrics of the tables were not read", e);
+        }
     }
 
     /** Asks everything anew. */
@@ -71,13 +90,14 @@ public final class TableMetrics extends Collector implements Collector.Describab
         for (var query : GaugeQueries.all()) {
             read(query, now, answers);
         }
-        reading = new Reading(Map.copyOf(answers), Duration.ofNanos(System.nanoTime() - begin));
+        var end = System.nanoTime();
+        reading = new Reading(Map.copyOf(answers), Duration.ofNanos(end - begin), end);
     }
 
     @Override
     public List<MetricFamilySamples> collect() {
         var now = reading;
-        return families(now.answers(), now);
+        return families(now.isOld() ? Map.of() : now.answers(), now);
     }
 
     /** Before anything was read too. */

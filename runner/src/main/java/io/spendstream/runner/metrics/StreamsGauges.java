@@ -4,11 +4,15 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.GaugeMetricFamily;
 import io.spendstream.runner.metrics.StreamsMeasure.Fold;
+import io.spendstream.schemas.topics.Topic;
+import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.StreamsStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -16,6 +20,10 @@ import org.apache.kafka.common.MetricName;
 public final class StreamsGauges extends Collector implements Collector.Describable {
     /** The client that reads state back has lags of its own. */
     private static final String RESTORING = "-restore-consumer";
+
+    /** Kafka tells a topic whose name has dots once more, with underscores. */
+    private static final Set<String> TOPICS =
+            Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
 
     private final StreamsStage streams;
 
@@ -79,7 +87,7 @@ public final class StreamsGauges extends Collector implements Collector.Describa
         return name.group().equals(measure.group())
                 && name.name().equals(measure.measure())
                 && (measure.label().isEmpty()
-                        || name.tags().containsKey(measure.label())
+                        || TOPICS.contains(name.tags().get(measure.label()))
                                 && name.tags().containsKey("partition"))
                 && !name.tags().getOrDefault("client-id", "").endsWith(RESTORING);
     }

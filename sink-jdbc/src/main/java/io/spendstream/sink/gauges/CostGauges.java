@@ -47,21 +47,28 @@ final class CostGauges {
                     new Gauge(
                             "spendstream_cost_month_to_date_usd",
                             "Cost of the present UTC month as billed by now, in US dollars.",
-                            "month")),
+                            "month"),
+                    new Gauge(
+                            "spendstream_cost_30_days_usd",
+                            "Cost of the last 30 UTC days as billed by now, in US dollars.",
+                            "days")),
             """
             WITH costs AS (
                 SELECT source, coalesce(nullif(business_unit, ''), '(unattributed)') AS business_unit,
-                       coalesce(sum(cost_usd) FILTER (WHERE day = :today::date), 0) AS today, sum(cost_usd) AS month
+                       coalesce(sum(cost_usd) FILTER (WHERE day = :today::date), 0) AS today,
+                       coalesce(sum(cost_usd) FILTER (WHERE day >= date_trunc('month', :today::date::timestamp)::date), 0)
+                         AS month,
+                       coalesce(sum(cost_usd) FILTER (WHERE day > :today::date - 30), 0) AS days
                 FROM daily_resource_costs
-                WHERE day BETWEEN date_trunc('month', :today::date::timestamp)::date AND :today::date AND basis = 'billed'
+                WHERE day BETWEEN :today::date - 30 AND :today::date AND basis = 'billed'
                 GROUP BY 1, 2
             ), ranked AS (
-                SELECT business_unit, row_number() OVER (ORDER BY sum(abs(month)) DESC, business_unit) > :most AS beyond
+                SELECT business_unit, row_number() OVER (ORDER BY sum(abs(days)) DESC, business_unit) > :most AS beyond
                 FROM costs
                 GROUP BY business_unit
             )
             SELECT source, CASE WHEN beyond THEN '(other)' ELSE business_unit END AS business_unit,
-                   sum(today) AS today, sum(month) AS month
+                   sum(today) AS today, sum(month) AS month, sum(days) AS days
             FROM costs JOIN ranked USING (business_unit)
             GROUP BY 1, 2
             """);

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Asks the tables, each question apart and for a bounded time. Thread-safe. */
@@ -25,6 +27,7 @@ public final class GaugeReader {
 
     public List<Sample> read(GaugeQuery query, Instant now) {
         return jdbi.inTransaction(handle -> {
+            bound(handle);
             handle.execute("SET TRANSACTION READ ONLY");
             handle.execute("SET LOCAL statement_timeout = " + PATIENCE.toMillis());
             var samples = new ArrayList<Sample>();
@@ -36,6 +39,16 @@ public final class GaugeReader {
                     .forEach(samples::addAll);
             return List.copyOf(samples);
         });
+    }
+
+    /** A server that does not even refuse must not keep us for ever; the pool takes the bound back. */
+    private static void bound(Handle handle) {
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, (int)
+                    PATIENCE.multipliedBy(2).toMillis());
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     private static List<Sample> samples(GaugeQuery query, ResultSet row) throws SQLException {

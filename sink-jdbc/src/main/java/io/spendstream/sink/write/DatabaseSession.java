@@ -5,7 +5,10 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The sink's one connection with its temporary tables; opened when needed, dropped after any fault. Not thread-safe. */
+/**
+ * The sink's one connection with its temporary tables; opened when needed, given up after any fault. The pool it comes from
+ * may serve others, so nothing of ours stays on it. Not thread-safe.
+ */
 final class DatabaseSession implements AutoCloseable {
     /**
      * A sink that stands still in a transaction (a paused process or machine) holds what the next owner of its partitions
@@ -49,9 +52,12 @@ final class DatabaseSession implements AutoCloseable {
     @Override
     public void close() {
         if (handle != null) {
-            var broken = handle;
+            var old = handle;
             handle = null;
-            broken.close();
+            try (old) {
+                // a broken one says so, and the pool drops it
+                old.execute("RESET ALL");
+            }
         }
     }
 

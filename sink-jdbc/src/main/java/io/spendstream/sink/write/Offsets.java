@@ -1,6 +1,7 @@
 package io.spendstream.sink.write;
 
 import io.spendstream.schemas.topics.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -12,10 +13,15 @@ import org.jdbi.v3.core.Handle;
  * rows, so whoever moves it was its only owner since it was last read.
  */
 final class Offsets {
+    /** Whose tombstones take back money. */
+    static final List<String> MONEY =
+            List.of(Topics.HOURLY_COSTS.name(), Topics.COST_LINES.name(), Topics.SLICES.name());
+
     private static final String READ =
             """
             SELECT topic, partition, cluster_id, topic_id, next_offset,
-                   max(updated_at) OVER () < now() - make_interval(secs => :kept) AS is_old
+                   max(updated_at) FILTER (WHERE topic = ANY (:money)) OVER (PARTITION BY partition)
+                     < now() - make_interval(secs => :kept) AS is_old
             FROM sink_offsets WHERE sink = :sink
             """;
     private static final String INSERT =
@@ -36,13 +42,14 @@ final class Offsets {
         this.sink = sink;
     }
 
-    /** @param isOld whether nothing was written anywhere for longer than Kafka keeps tombstones */
+    /** @param isOld whether no money of these slices was written for longer than Kafka keeps tombstones */
     record Stored(TopicOrigin origin, long nextOffset, boolean isOld) {}
 
     Map<TopicPartition, Stored> read(Handle handle) {
         return handle
                 .createQuery(READ)
                 .bind("sink", sink)
+                .bindArray("money", String.class, MONEY)
                 .bind("kept", Topics.TOMBSTONES_KEPT.toSeconds())
                 .map((row, context) -> Map.entry(
                         new TopicPartition(row.getString("topic"), row.getInt("partition")),

@@ -4,6 +4,7 @@ import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.topics.Topics;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,10 +21,6 @@ final class Positions {
                     + " './spendstream sink --rebuild' (or 'up --rebuild'), which forgets the offsets, empties the tables that Kafka feeds"
                     + " and reads everything again";
 
-    /** Whose tombstones take back money. */
-    private static final Set<String> MONEY =
-            Set.of(Topics.HOURLY_COSTS.name(), Topics.COST_LINES.name(), Topics.SLICES.name());
-
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
@@ -31,6 +28,9 @@ final class Positions {
     private final TopicOrigins origins;
     private final Offsets offsets;
     private final Set<String> mayLoseTheirBegin;
+    /** By this process at any time: of those it has missed nothing, however long nothing came. */
+    private final Set<TopicPartition> taken = new HashSet<>();
+
     private final Map<TopicPartition, OptionalLong> stored = new HashMap<>();
     private final Map<TopicPartition, Long> reached = new HashMap<>();
     private final Map<TopicPartition, TopicOrigin> originOf = new HashMap<>();
@@ -67,6 +67,7 @@ final class Positions {
                         mayLoseTheirBegin.contains(partition.topic()) ? 0 : beginning,
                         ends.get(partition));
             }
+            taken.add(partition);
             stored.put(partition, before == null ? OptionalLong.empty() : OptionalLong.of(before.nextOffset()));
             originOf.put(partition, origin);
             read.remove(partition);
@@ -116,8 +117,7 @@ final class Positions {
         read.remove(partition);
     }
 
-    private static void check(
-            TopicPartition partition, Offsets.Stored before, TopicOrigin present, long beginning, long end) {
+    private void check(TopicPartition partition, Offsets.Stored before, TopicOrigin present, long beginning, long end) {
         var origin = before.origin();
         if (!origin.clusterId().equals(present.clusterId())) {
             throw new ConfigurationException("the database was filled from Kafka cluster " + origin.clusterId()
@@ -132,7 +132,10 @@ final class Positions {
             throw new ConfigurationException("the database is at offset " + before.nextOffset() + " of " + partition
                     + ", which holds only " + beginning + " to " + end + REMEDY);
         }
-        if (before.isOld() && before.nextOffset() < end && MONEY.contains(partition.topic())) {
+        if (before.isOld()
+                && before.nextOffset() < end
+                && Offsets.MONEY.contains(partition.topic())
+                && !taken.contains(partition)) {
             throw new ConfigurationException(
                     "the tables were last written more than "
                             + Topics.TOMBSTONES_KEPT.toDays()
