@@ -3,6 +3,7 @@ package io.spendstream.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.javalin.http.HandlerType;
 import io.spendstream.api.access.Door;
 import io.spendstream.api.access.OperatorAccess;
 import io.spendstream.schemas.config.ConfigurationException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** An API whose operator must send a key. */
 class OperatorAccessApiTest {
     private static final String OPERATORS = "an-operators-key-that-is-long-enough";
+    private static final String READERS = "a-readers-key-that-is-long-enough-too";
     private static final String SUMMARY = "/api/v1/costs/summary";
 
     private final ApiFixture api = new ApiFixture();
@@ -47,6 +49,20 @@ class OperatorAccessApiTest {
     }
 
     @Test
+    void shouldLetTheReadersKeySeeEverythingAndChangeNothing() {
+        start();
+        for (var route : ApiRoutes.of(api.parts(), new HealthParts(List.of()))) {
+            var path = route.path().replaceAll("\\{[a-z_]+}", "acme");
+            var answer = api.with(READERS, route.method().name(), path, "{}").statusCode();
+            if (!route.method().equals(HandlerType.GET)) {
+                assertThat(answer).as(route.method() + " " + route.path()).isEqualTo(403);
+            } else if (route.door() == Door.OPERATOR || route.door() == Door.ORGANIZATION) {
+                assertThat(answer).as(route.path()).isNotIn(401, 403);
+            }
+        }
+    }
+
+    @Test
     void shouldStillKnowOrganisationsAndExportersOfTheField() {
         start();
         api.organizations.organizations().save(new Organization("acme", "", Plan.STARTER, OrganizationStatus.TRIAL));
@@ -72,6 +88,11 @@ class OperatorAccessApiTest {
                 .hasMessageContaining("API_OPEN=true");
         assertThatThrownBy(() -> from(Map.of("API_OPERATOR_KEY", "short"), "127.0.0.1"))
                 .hasMessageContaining("shorter than 24");
+        assertThatThrownBy(() -> from(Map.of("API_READER_KEY", READERS), "127.0.0.1"))
+                .hasMessageContaining("API_READER_KEY needs an API_OPERATOR_KEY");
+        assertThat(from(Map.of("API_OPERATOR_KEY", OPERATORS, "API_READER_KEY", READERS), "0.0.0.0")
+                        .toString())
+                .doesNotContain(READERS);
     }
 
     @Test
@@ -95,7 +116,7 @@ class OperatorAccessApiTest {
     }
 
     private void start() {
-        api.operators = new OperatorAccess(Optional.of(OPERATORS));
+        api.operators = new OperatorAccess(Optional.of(OPERATORS), Optional.of(READERS));
         api.start();
     }
 }

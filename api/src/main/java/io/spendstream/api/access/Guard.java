@@ -2,6 +2,7 @@ package io.spendstream.api.access;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.spendstream.sink.organizations.ApiKey;
 import io.spendstream.sink.organizations.ApiKeys;
 import java.util.Optional;
@@ -33,7 +34,12 @@ public final class Guard {
 
     private Caller admit(Door door, Context context) {
         var sent = Optional.ofNullable(context.header(HEADER));
-        var isOperator = sent.map(operators::isOperator).orElse(operators.key().isEmpty());
+        var isReader = sent.filter(operators::isReader).isPresent();
+        if (isReader && !context.method().equals(HandlerType.GET)) {
+            throw RefusedCallerException.forbidden("this key only reads");
+        }
+        var isOperator = isReader
+                || sent.map(operators::isOperator).orElse(operators.key().isEmpty());
         var caller = new Caller(isOperator ? Optional.empty() : sent.map(this::key));
         if (caller.key().isPresent()) {
             checkOrganization(door, caller, context);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spendstream.ingest.CollectException;
 import io.spendstream.ingest.IngestMetrics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class ConfluentHttpTest {
@@ -33,16 +36,28 @@ class ConfluentHttpTest {
     }
 
     private static void answerAndHang(ServerSocket server) {
+        // one that nobody holds is closed with the garbage
+        var connections = new ArrayList<Socket>();
         try {
             while (!server.isClosed()) {
                 var connection = server.accept();
+                connections.add(connection);
                 assertThat(connection.getInputStream().read()).isNotNegative();
                 connection.getOutputStream().write(HEADERS.getBytes(StandardCharsets.UTF_8));
                 connection.getOutputStream().flush();
             }
         } catch (IOException e) {
             // the test is over
+            connections.forEach(ConfluentHttpTest::close);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(Socket connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
