@@ -6,9 +6,11 @@ import io.spendstream.testkit.TestFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules of a time that no bill knows, so that the shared pipeline's numbers stay as they are. */
+@Tag("drill")
 class RulesCommandTest {
     private static final String HEADER = "rule_id,valid_from,product,business_unit\n";
 
