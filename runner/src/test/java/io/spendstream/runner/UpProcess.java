@@ -115,10 +115,11 @@ final class UpProcess implements AutoCloseable {
         return ProcessHandle.allProcesses().filter(this::isOnOurFolder).toList();
     }
 
-    /** Those of them that no other one started. */
+    /** Those of them that no other one started. One that has ended meanwhile has no parent any more, and does not count. */
     List<ProcessHandle> chiefServers() {
         return servers().stream()
                 .filter(handle -> handle.parent().filter(this::isOnOurFolder).isEmpty())
+                .filter(ProcessHandle::isAlive)
                 .toList();
     }
 
