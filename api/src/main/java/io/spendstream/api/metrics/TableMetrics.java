@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -31,12 +32,13 @@ public final class TableMetrics extends Collector implements Collector.Describab
 
     private static final Logger log = LoggerFactory.getLogger(TableMetrics.class);
     /** What was read longer ago is no longer told: the reading hangs. */
-    private static final Duration OLD = Duration.ofMinutes(5);
+    public static final Duration OLD = Duration.ofMinutes(5);
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final GaugeReader reader;
     private final InstantSource clock;
+    private final LongSupplier ticker;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         var daemon = new Thread(work, "table-metrics");
         daemon.setDaemon(true);
@@ -44,20 +46,21 @@ public final class TableMetrics extends Collector implements Collector.Describab
     });
     private volatile Reading reading = Reading.NONE;
 
-    private TableMetrics(GaugeReader reader, InstantSource clock) {
+    private TableMetrics(GaugeReader reader, InstantSource clock, LongSupplier ticker) {
         this.reader = reader;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
      * @param answers by question; those that failed have none
-     * @param at when it ended, on the clock that only goes forward
+     * @param at when it ended, on the ticker
      */
     private record Reading(Map<GaugeQuery, List<Sample>> answers, Duration took, long at) {
         private static final Reading NONE = new Reading(Map.of(), Duration.ZERO, 0);
 
-        private boolean isOld() {
-            return System.nanoTime() - at > OLD.toNanos();
+        private boolean isOld(long now) {
+            return now - at > OLD.toNanos();
         }
 
         private boolean wasAnswered(GaugeQuery query) {
@@ -67,9 +70,20 @@ public final class TableMetrics extends Collector implements Collector.Describab
 
     /** Exposed in this registry, and read from now on. */
     public static TableMetrics start(GaugeReader reader, CollectorRegistry registry, InstantSource clock) {
-        var metrics = new TableMetrics(reader, clock);
+        return start(reader, registry, clock, System::nanoTime, INTERVAL);
+    }
+
+    /** @param ticker nanoseconds that only go forward */
+    public static TableMetrics start(
+            GaugeReader reader,
+            CollectorRegistry registry,
+            InstantSource clock,
+            LongSupplier ticker,
+            Duration interval) {
+        var metrics = new TableMetrics(reader, clock, ticker);
         registry.register(metrics);
-        metrics.thread.scheduleWithFixedDelay(metrics::readWhateverHappens, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        metrics.thread.scheduleWithFixedDelay(
+                metrics::readWhateverHappens, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return metrics;
     }
 
@@ -84,20 +98,20 @@ public final class TableMetrics extends Collector implements Collector.Describab
 
     /** Asks everything anew. */
     public synchronized void read() {
-        var begin = System.nanoTime();
+        var begin = ticker.getAsLong();
         var now = clock.instant();
         var answers = new HashMap<GaugeQuery, List<Sample>>();
         for (var query : GaugeQueries.all()) {
             read(query, now, answers);
         }
-        var end = System.nanoTime();
+        var end = ticker.getAsLong();
         reading = new Reading(Map.copyOf(answers), Duration.ofNanos(end - begin), end);
     }
 
     @Override
     public List<MetricFamilySamples> collect() {
         var now = reading;
-        return families(now.isOld() ? Map.of() : now.answers(), now);
+        return families(now.isOld(ticker.getAsLong()) ? Map.of() : now.answers(), now);
     }
 
     /** Before anything was read too. */

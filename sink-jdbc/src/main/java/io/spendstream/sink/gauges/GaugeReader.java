@@ -18,18 +18,25 @@ public final class GaugeReader {
 
     private final Jdbi jdbi;
     private final int mostLabels;
+    private final Duration patience;
 
     /** @param mostLabels rows that business units or clusters may fill; what is beyond is summed under one name */
     public GaugeReader(Jdbi jdbi, int mostLabels) {
+        this(jdbi, mostLabels, PATIENCE);
+    }
+
+    /** @param patience how long PostgreSQL may take for one question; as long again, until it is given up without a word */
+    GaugeReader(Jdbi jdbi, int mostLabels, Duration patience) {
         this.jdbi = jdbi;
         this.mostLabels = mostLabels;
+        this.patience = patience;
     }
 
     public List<Sample> read(GaugeQuery query, Instant now) {
         return jdbi.inTransaction(handle -> {
             bound(handle);
             handle.execute("SET TRANSACTION READ ONLY");
-            handle.execute("SET LOCAL statement_timeout = " + PATIENCE.toMillis());
+            handle.execute("SET LOCAL statement_timeout = " + patience.toMillis());
             var samples = new ArrayList<Sample>();
             handle.createQuery(query.sql())
                     .bind("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
@@ -42,10 +49,10 @@ public final class GaugeReader {
     }
 
     /** A server that does not even refuse must not keep us for ever; the pool takes the bound back. */
-    private static void bound(Handle handle) {
+    private void bound(Handle handle) {
         try {
             handle.getConnection().setNetworkTimeout(Runnable::run, (int)
-                    PATIENCE.multipliedBy(2).toMillis());
+                    patience.multipliedBy(2).toMillis());
         } catch (SQLException e) {
             throw new ConnectionException(e);
         }

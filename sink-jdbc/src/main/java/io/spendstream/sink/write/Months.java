@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /** The month partitions known to be there. They are made in a transaction of their own, before the batch's. */
 final class Months {
@@ -29,6 +31,20 @@ final class Months {
     /** After a lost connection: the database may be another one, restored from a backup. */
     void forget() {
         known.clear();
+    }
+
+    /** Whether somebody dropped a month that we know: to {@link #forget()} is enough. */
+    static boolean isMissingIn(Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException refused
+                    && PSQLState.CHECK_VIOLATION.getState().equals(refused.getSQLState())
+                    && refused.getServerErrorMessage() != null
+                    // a violated constraint has a name, a partition that is not there has none
+                    && refused.getServerErrorMessage().getConstraint() == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void create(Handle handle, Month month) {

@@ -148,7 +148,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         } catch (RetriableException e) {
             retry("kafka", e);
         } catch (RuntimeException e) {
-            if (!DatabaseFault.isPassing(e)) {
+            if (!DatabaseFault.isPassing(e) && !Months.isMissingIn(e)) {
                 throw e;
             }
             retry("database", e);

@@ -97,6 +97,17 @@ class GcpBillingViewsTest {
         assertThat(rows("SELECT FROM gcp_month_costs('2026-11-01')")).isEmpty();
     }
 
+    /** Nothing will ever come of it again. */
+    @Test
+    void shouldLetAClosedAccountHoldNobodyBack() {
+        spent(FIRST, "41", "-10", "2026-10-12T01:00:00Z");
+
+        var completeness = "SELECT complete_through::text FROM scope_completeness('%s', '2026-10-31')";
+        assertThat(rows(completeness.formatted("2026-10-10")))
+                .containsExactly(Map.of("complete_through", "2026-10-10"));
+        assertThat(rows(completeness.formatted("2026-10-11"))).isEmpty();
+    }
+
     @Test
     void shouldProjectNothingUntilTheMonthHasACompleteDay() {
         spent(FIRST, "5", "0", "2026-10-01T20:00:00Z");

@@ -1,14 +1,17 @@
 package io.spendstream.sink.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.spendstream.sink.Database;
 import io.spendstream.sink.DatabaseSettings;
 import io.spendstream.sink.TestDatabase;
 import io.spendstream.testkit.TestPostgres;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,11 @@ class RollUpTest {
             FROM daily_costs
             """;
     private static final String COARSER = "SELECT coalesce(string_agg(f::text, ' '), '') FROM v_coarser_day_faults f";
+    private static final String WAITING =
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND query LIKE '%fill_daily_costs%' AND wait_event_type = 'Lock'
+            """;
     private static final String INSERT =
             """
             INSERT INTO hourly_cost_facts AS t (timestamp, fact_id, slice_id, slice_day, product, basis, resource_id,
@@ -111,6 +119,48 @@ class RollUpTest {
                     .containsExactly("days 2026-11-01 B");
             assertThat(text(database.jdbi(), DAYS)).isEqualTo("2026-10-30 A 10.0 0.0 1");
             assertThat(text(database.jdbi(), COARSER)).isEmpty();
+        }
+    }
+
+    /** As a backup tool leaves a connection, for one. */
+    @Test
+    void shouldFillWhenNamesAreQuoted() {
+        try (var database = months()) {
+            run(database.jdbi(), insert("2026-10-30T00:00Z", "A", "10"));
+
+            database.jdbi().useTransaction(handle -> {
+                handle.execute("SET LOCAL quote_all_identifiers = on");
+                handle.execute("SELECT fill_daily_costs()");
+            });
+
+            assertThat(text(database.jdbi(), DAYS)).isEqualTo("2026-10-30 A 10.0 0.0 1");
+            assertThat(text(database.jdbi(), COARSER)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFillWhileMonthsAreMade() {
+        try (var database = months()) {
+            run(database.jdbi(), insert("2026-10-30T00:00Z", "A", "10"));
+            var filling = new CompletableFuture<Void>();
+            var thread = new Thread(() -> {
+                try {
+                    run(database.jdbi(), "SELECT fill_daily_costs()");
+                    filling.complete(null);
+                } catch (RuntimeException e) {
+                    filling.completeExceptionally(e);
+                }
+            });
+
+            database.jdbi().useTransaction(handle -> {
+                handle.execute("SELECT ensure_month('hourly_cost_facts', '2026-10-01')");
+                thread.start();
+                await().until(() -> text(database.jdbi(), WAITING).equals("1"));
+                handle.execute("SELECT ensure_month('hourly_cost_facts', '2026-12-01')");
+            });
+
+            assertThat(filling).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(text(database.jdbi(), DAYS)).isEqualTo("2026-10-30 A 10.0 0.0 1");
         }
     }
 

@@ -73,6 +73,25 @@ class SinkRecoveryTest {
     }
 
     @Test
+    void shouldMakeAMonthAnewThatWasDroppedBesideIt() {
+        fixture.fact(0, "gone", "1");
+        fixture.start();
+        fixture.awaitWritten();
+
+        fixture.database.jdbi().useHandle(handle -> {
+            handle.execute("ALTER TABLE hourly_cost_facts DETACH PARTITION hourly_cost_facts_2026_10");
+            handle.execute("DROP TABLE hourly_cost_facts_2026_10");
+            handle.execute("SELECT fill_daily_costs()");
+        });
+        fixture.fact(1, "late", "1");
+        fixture.awaitWritten();
+
+        assertThat(retries("database")).isPositive();
+        assertThat(fixture.text("SELECT string_agg(product, ',') FROM hourly_cost_facts"))
+                .isEqualTo("late");
+    }
+
+    @Test
     void shouldWriteEachRecordOnceWhenTwoSinksOwnTheSamePartitions() {
         // two groups: each gets every partition, as a sink that was thought dead would have
         var first = fixture.start("first");
