@@ -82,7 +82,7 @@ class SchemaLookupTest {
         var url = "http://127.0.0.1:" + registry.getAddress().getPort();
         try (var deserializer = Topics.RAW_CONFLUENT_COSTS
                 .value()
-                .make(new RegistrySettings(url, Map.of()))
+                .make(new RegistrySettings(url, Map.of("retries.wait.ms", "1", "retries.max.wait.ms", "2")))
                 .deserializer()) {
             var fault = catchThrowable(() -> deserializer.deserialize("raw.confluent.costs", RECORD));
             assertThat(fault).isNotNull();
