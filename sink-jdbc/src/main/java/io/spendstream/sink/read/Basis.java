@@ -14,11 +14,11 @@ public enum Basis {
     ALL("true", "true");
 
     private final String ofFacts;
-    private final String ofChanges;
+    private final String ofSources;
 
-    Basis(String ofFacts, String ofChanges) {
+    Basis(String ofFacts, String ofSources) {
         this.ofFacts = ofFacts;
-        this.ofChanges = ofChanges;
+        this.ofSources = ofSources;
     }
 
     public String word() {
@@ -36,8 +36,8 @@ public enum Basis {
         return ofFacts;
     }
 
-    /** A condition on rows of changes, which know the source only. */
-    String ofChanges() {
-        return ofChanges;
+    /** A condition on rows that know the source only. */
+    String ofSources() {
+        return ofSources;
     }
 }

@@ -3,6 +3,8 @@ package io.spendstream.sink.read;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -21,8 +23,7 @@ final class CompleteThrough {
                 WHERE slice_day BETWEEN :first::date AND :last::date
                   -- a scope that nobody reads in walks, only people speak of, is never complete and holds nobody back
                   AND (source, scope) IN (SELECT source, scope FROM slices WHERE sealed_at IS NOT NULL)
-                  <organization>
-                  <source>
+                  <asked>
                 WINDOW days AS (PARTITION BY source, scope ORDER BY slice_day)
             ) AS ends
             """;
@@ -31,7 +32,14 @@ final class CompleteThrough {
             """
             SELECT CASE WHEN min(complete_through) >= min(begins) THEN min(complete_through) END
             FROM scope_completeness(:first::date, :last::date)
-            WHERE true <organization> <source>
+            WHERE true <asked>
+            """;
+
+    // a filter keeps to scopes that have such costs, as dashboards do
+    private static final String OF_COSTS =
+            """
+            AND (source, scope) IN (SELECT source, scope FROM <days>
+                                    WHERE day BETWEEN :first::date AND :last::date AND <basis> <filter>)
             """;
 
     // a FOCUS scope is provider, account, which may have slashes itself, and dataset
@@ -54,19 +62,33 @@ final class CompleteThrough {
     }
 
     private static Optional<LocalDate> read(Handle handle, String template, CostQuery query) {
-        var source = Optional.ofNullable(query.filters().get(Dimension.SOURCE));
-        var sql = template.replace(
-                        "<organization>",
-                        query.organization().map(slug -> OF_ORGANIZATION).orElse(""))
-                .replace("<source>", source.map(one -> "AND source = :source").orElse(""));
-        var statement = handle.createQuery(sql);
-        source.ifPresent(one -> statement.bind("source", one));
-        query.organization().ifPresent(slug -> statement.bind("organization", slug));
+        var filter = Filter.of(query);
+        var statement = filter.bind(handle.createQuery(template.replace("<asked>", asked(query, filter))));
         return statement
                 .bind("first", day(query.from()).toString())
                 .bind("last", day(query.to().minusNanos(1)).toString())
                 .mapTo(LocalDate.class)
                 .findFirst();
+    }
+
+    private static String asked(CostQuery query, Filter filter) {
+        var sql = new StringBuilder(" AND " + query.basis().ofSources());
+        query.organization().ifPresent(slug -> sql.append(' ').append(OF_ORGANIZATION));
+        var dimensions = EnumSet.noneOf(Dimension.class);
+        dimensions.addAll(query.filters().keySet());
+        if (dimensions.remove(Dimension.SOURCE)) {
+            sql.append(" AND source = :filter_source");
+        }
+        return sql.append(dimensions.isEmpty() ? "" : ' ' + ofCosts(query, filter))
+                .toString();
+    }
+
+    private static String ofCosts(CostQuery query, Filter filter) {
+        return OF_COSTS.replace(
+                        "<days>",
+                        DayView.of(List.of(), query.filters().keySet()).view())
+                .replace("<basis>", query.basis().ofFacts())
+                .replace("<filter>", filter.sql());
     }
 
     private static LocalDate day(Instant instant) {

@@ -136,7 +136,7 @@ public final class CostSummary {
     private static List<Row> sumsAsOf(Handle handle, CostQuery query, Instant moment) {
         var filter = Filter.of(query);
         var sql = grouped(SUMS_AS_OF, query.groupBy())
-                .replace("<basis>", query.basis().ofChanges())
+                .replace("<basis>", query.basis().ofSources())
                 .replace("<filter>", filter.sql());
         var statement = handle.createQuery(sql)
                 .bind("from", query.from().toString())

@@ -191,6 +191,29 @@ class CostSummaryTest {
         assertThat(completeThrough()).isEmpty();
     }
 
+    /** A scope without such costs holds nobody back. */
+    @Test
+    void shouldBeCompleteThroughTheDayOfTheScopesThatAreAskedFor() {
+        fact("2026-10-01T05:00:00Z", "A", "10");
+        slice("org-1", 1, true);
+        slice("org-1", 2, true);
+        slice("org-2", 1, true);
+
+        assertThat(completeThrough()).contains(LocalDate.of(2026, 10, 1));
+        assertThat(completeThrough(CostQuery.of(FROM, TO).where(Map.of(Dimension.PRODUCT, "A"))))
+                .contains(LocalDate.of(2026, 10, 2));
+        assertThat(completeThrough(CostQuery.of(FROM, TO).where(Map.of(Dimension.SOURCE, "confluent"))))
+                .contains(LocalDate.of(2026, 10, 1));
+        assertThat(completeThrough(
+                        CostQuery.of(FROM, TO).where(Map.of(Dimension.SOURCE, "gcp", Dimension.PRODUCT, "A"))))
+                .isEmpty();
+        assertThat(completeThrough(CostQuery.of(FROM, TO).of(Basis.INTERNAL))).isEmpty();
+    }
+
+    private Optional<LocalDate> completeThrough(CostQuery query) {
+        return costs.read(query).completeThrough();
+    }
+
     private Optional<LocalDate> completeThrough() {
         var said = costs.read(FROM, TO, List.of()).completeThrough();
         assertThat(shownOnDashboards()).isEqualTo(said);
@@ -213,9 +236,9 @@ class CostSummaryTest {
         var slice = new Slice("confluent", "org-1", LocalDate.parse(hour.substring(0, 10)));
         database.jdbi().useHandle(handle -> handle.createUpdate(
                         """
-                                INSERT INTO hourly_cost_facts (timestamp, fact_id, slice_id, slice_day, product, basis,
+                                INSERT INTO hourly_cost_facts (timestamp, fact_id, slice_id, slice_day, source, product, basis,
                                     cost_usd, list_cost_usd, effective_cost_usd)
-                                VALUES (:hour::timestamptz, :id, :slice, :day, :product, 'billed', :usd, :usd, :usd)
+                                VALUES (:hour::timestamptz, :id, :slice, :day, 'confluent', :product, 'billed', :usd, :usd, :usd)
                                 """)
                 .bind("hour", hour)
                 .bind("id", UUID.randomUUID())
