@@ -1,6 +1,11 @@
 -- Two coarser sums of days, for what dashboards ask most. Who caused a cost multiplies rows by principals, where it arose
 -- by resources and line types, and hardly anybody asks for both at once. So one keeps what was used and who pays, the other
 -- who caused it and how we know. Their sums are those of daily_costs, whose own triggers keep them, in the same transaction.
+-- Sinks of the version before may write meanwhile, facts first and their days then: nothing of ours may be locked before.
+SELECT pg_advisory_xact_lock(hashtext('spendstream.hourly_cost_facts'));
+SELECT pg_advisory_xact_lock(hashtext('spendstream.daily_costs'));
+LOCK TABLE hourly_cost_facts IN SHARE ROW EXCLUSIVE MODE;
+
 CREATE TABLE daily_resource_costs (
     day                date           NOT NULL,
     slice_day          date           NOT NULL,
@@ -172,13 +177,33 @@ CREATE TRIGGER roll_up_deletes AFTER DELETE ON daily_costs REFERENCING OLD TABLE
 CREATE TRIGGER roll_up_truncate AFTER TRUNCATE ON daily_costs
     FOR EACH STATEMENT EXECUTE FUNCTION roll_up_days();
 
+-- Sums the coarser days anew, from the days as they stand.
+CREATE FUNCTION fill_coarser_days() RETURNS void LANGUAGE plpgsql
+SET datestyle = 'ISO' SET work_mem = '256MB' SET quote_all_identifiers = off AS $$
+DECLARE
+    month date;
+    part  text;
+BEGIN
+    DELETE FROM daily_resource_costs;
+    DELETE FROM daily_principal_costs;
+    FOR month IN
+        SELECT to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM') FROM pg_inherits
+        WHERE inhparent = 'daily_costs'::regclass ORDER BY 1
+    LOOP
+        PERFORM ensure_month('daily_costs', month);
+        part := 'daily_costs_' || to_char(month, 'YYYY_MM');
+        EXECUTE coarser_statement('daily_resource_costs', part, NULL);
+        EXECUTE coarser_statement('daily_principal_costs', part, NULL);
+    END LOOP;
+END
+$$;
+
 -- Sums all days anew, and what is summed of them: for whoever dropped or restored partitions by hand, which triggers of the
 -- whole table do not see. Writers wait meanwhile, readers do not.
 CREATE OR REPLACE FUNCTION fill_daily_costs() RETURNS void LANGUAGE plpgsql
 SET datestyle = 'ISO' SET work_mem = '256MB' SET quote_all_identifiers = off AS $$
 DECLARE
     month  date;
-    suffix text;
     parent text;
 BEGIN
     -- in the order of whoever makes a month meanwhile
@@ -188,23 +213,19 @@ BEGIN
     LOCK TABLE hourly_cost_facts IN SHARE ROW EXCLUSIVE MODE;
     ALTER TABLE daily_costs DISABLE TRIGGER USER;
     DELETE FROM daily_costs;
-    DELETE FROM daily_resource_costs;
-    DELETE FROM daily_principal_costs;
     FOR month IN
         SELECT to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM') FROM pg_inherits
         WHERE inhparent = 'hourly_cost_facts'::regclass ORDER BY 1
     LOOP
         PERFORM ensure_month('daily_costs', month);
-        suffix := to_char(month, 'YYYY_MM');
-        EXECUTE roll_up_statement('hourly_cost_facts_' || suffix, NULL);
-        EXECUTE coarser_statement('daily_resource_costs', 'daily_costs_' || suffix, NULL);
-        EXECUTE coarser_statement('daily_principal_costs', 'daily_costs_' || suffix, NULL);
+        EXECUTE roll_up_statement('hourly_cost_facts_' || to_char(month, 'YYYY_MM'), NULL);
     END LOOP;
     ALTER TABLE daily_costs ENABLE TRIGGER USER;
+    PERFORM fill_coarser_days();
 END
 $$;
 
-SELECT fill_daily_costs();
+SELECT fill_coarser_days();
 
 -- Where days and coarser days disagree, both sides of it; always empty, as v_daily_cost_faults is. It reads every day.
 CREATE VIEW v_coarser_day_faults AS
@@ -355,6 +376,50 @@ RETURNS TABLE (billing_account_id text, org_id text, env_id text, product text, 
     GROUP BY s.scope, c.org_id, c.env_id, c.product, c.business_unit, m.month, m.next_month, a.complete_until
 $$;
 
+-- A time as the ledger spells it. What it once let through and no calendar holds is unknown.
+CREATE FUNCTION line_time(said text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN said ~ '^2[01][0-9]{2}-' THEN said::timestamptz END
+$$;
+
+-- As before, whatever times are among the lines.
+CREATE OR REPLACE VIEW gcp_billing_costs AS
+WITH lines AS (
+    SELECT l.*,
+           coalesce(l.attributes ->> 'charge_line_id', lpad(to_hex(l.line_id), 16, '0')) AS charge,
+           l.charge_category = 'Credit'                                                  AS is_credit
+    FROM cost_lines l
+    WHERE l.source = 'gcp'
+)
+SELECT min(slice) || '|' || feed || '|' || charge                                  AS cost_id,
+       min(org_id)                                                                 AS org_slug,
+       min(attributes ->> 'billing_account_id')                                    AS billing_account_id,
+       min(env_id)                                                                 AS project_id,
+       coalesce(min(attributes ->> 'project.name'), '')                            AS project_name,
+       coalesce(min(attributes ->> 'service.id'), '')                              AS service_id,
+       min(product)                                                                AS service_description,
+       coalesce(min(attributes ->> 'sku.id'), '')                                  AS sku_id,
+       min(line_type)                                                              AS sku_description,
+       min(line_time(attributes ->> 'usage_start_time'))                       AS usage_start_time,
+       max(line_time(attributes ->> 'usage_end_time'))                         AS usage_end_time,
+       coalesce(sum(cost_usd) FILTER (WHERE NOT is_credit), 0)                     AS cost,
+       min(currency)                                                               AS currency,
+       coalesce(sum(cost_usd) FILTER (WHERE is_credit), 0)                         AS credits,
+       min(CASE WHEN quantity ~ '^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?$'
+                THEN quantity::numeric END)                                        AS usage_amount,
+       min(unit)                                                                   AS usage_unit,
+       (array_agg(tags))[1]                                                        AS labels,
+       max(observed_at)                                                            AS extracted_at,
+       min(invoice_month)                                                          AS invoice_month,
+       sum(cost_usd)                                                               AS net_cost,
+       coalesce(sum(list_cost_usd), 0)                                             AS list_cost,
+       coalesce(sum(native_amount) FILTER (WHERE NOT is_credit), 0)                AS native_cost,
+       coalesce(sum(native_amount) FILTER (WHERE is_credit), 0)                    AS native_credits,
+       coalesce(min(charge_category) FILTER (WHERE NOT is_credit), 'Credit')       AS charge_category,
+       max(line_time(attributes ->> 'export_time'))                            AS export_time,
+       slice_day                                                                   AS usage_date
+FROM lines
+GROUP BY slice_day, slice_id, feed, charge;
+
 -- As before, from the lines of each slice by their key, so that no other month's lines are looked at.
 CREATE OR REPLACE VIEW gcp_billing_accounts AS
 SELECT a.scope                                                                        AS billing_account_id,
@@ -368,12 +433,13 @@ CROSS JOIN LATERAL (
     SELECT max(of_slice.export_time) AS export_time
     FROM slices s
     CROSS JOIN LATERAL (
-        SELECT max((l.attributes ->> 'export_time')::timestamptz) AS export_time
+        SELECT max(line_time(l.attributes ->> 'export_time')) AS export_time
         FROM cost_lines l
         WHERE l.slice_day = s.slice_day AND l.slice_id = s.slice_id) of_slice
     WHERE s.source = 'gcp' AND s.scope = a.scope AND s.slice_day > a.newest_day - 7) newest;
 
--- As before, but an account that was closed before these days holds nobody back.
+-- As before, but a scope that has nothing in these days holds them back as long as it had something in the 40 days before:
+-- nobody can tell one that stands still from one that was closed. FOCUS files come by the month, if another one comes.
 CREATE OR REPLACE FUNCTION scope_completeness(first_day date, last_day date)
 RETURNS TABLE (source text, scope text, begins date, complete_through date) LANGUAGE sql STABLE AS $$
     SELECT d.source, d.scope, min(d.slice_day), min(d.through)
@@ -389,9 +455,15 @@ RETURNS TABLE (source text, scope text, begins date, complete_through date) LANG
     ) AS d
     GROUP BY d.source, d.scope
     UNION ALL
+    SELECT s.source, s.scope, first_day, first_day - 1
+    FROM slices s
+    WHERE s.slice_day BETWEEN first_day - 40 AND last_day AND s.source <> 'focus'
+    GROUP BY s.source, s.scope
+    HAVING max(s.slice_day) < first_day AND count(s.sealed_at) > 0
+    UNION ALL
     SELECT 'gcp', a.billing_account_id, first_day, least(a.complete_until - 1, last_day)
     FROM gcp_billing_accounts a
-    WHERE a.complete_until > first_day
+    WHERE a.complete_until > first_day - 40
 $$;
 
 SELECT grant_reader();

@@ -2,9 +2,15 @@ package io.spendstream.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.spendstream.schemas.Reason;
+import io.spendstream.schemas.Slice;
+import io.spendstream.schemas.topics.Topic;
+import io.spendstream.schemas.topics.Topics;
 import io.spendstream.sink.read.RefusedRecord;
 import io.spendstream.sink.read.RefusedRecords;
 import io.spendstream.sink.read.RefusedValue;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** GET /api/v1/dead-letters and /api/v1/dead-letters/{topic}/{partition}/{offset}: what could not be read, and why. */
 final class DeadLettersEndpoint {
@@ -12,6 +18,11 @@ final class DeadLettersEndpoint {
     private static final String FROM = "from";
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 1_000;
+
+    private static final List<String> REASONS =
+            Stream.of(Reason.values()).map(Reason::word).toList();
+    private static final List<String> TOPICS =
+            Topics.all().stream().map(Topic::name).toList();
 
     private final RefusedRecords records;
 
@@ -27,9 +38,9 @@ final class DeadLettersEndpoint {
             throw ProblemException.badParameter(FROM, "from (" + from.get() + ") is not before to (" + to.get() + ")");
         }
         var page = read(new RefusedRecords.Query(
-                query.text("reason"),
-                query.text("topic"),
-                query.text("slice"),
+                query.text("reason").map(reason -> QueryParameters.oneOf("reason", reason, REASONS)),
+                query.text("topic").map(topic -> QueryParameters.oneOf("topic", topic, TOPICS)),
+                query.text("slice").map(DeadLettersEndpoint::slice),
                 from,
                 to,
                 query.text(CURSOR),
@@ -70,6 +81,14 @@ final class DeadLettersEndpoint {
             return records.read(query);
         } catch (IllegalArgumentException e) {
             throw ProblemException.badParameter(CURSOR, "cursor is the next_cursor of the page before");
+        }
+    }
+
+    private static String slice(String text) {
+        try {
+            return Slice.parse(text).text();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badParameter("slice", e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.spendstream.api;
 
+import io.spendstream.schemas.Sources;
 import io.spendstream.sink.read.Dimension;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,9 +38,17 @@ final class Filters {
         return filters;
     }
 
+    /** A source that is none would be answered by nothing, as if nothing had been spent. */
+    static String source(String value) {
+        var name = Dimension.SOURCE.column();
+        return QueryParameters.oneOf(name, value, Sources.all());
+    }
+
     private static String checked(Dimension dimension, String value) {
-        return dimension == Dimension.DAY
-                ? QueryParameters.day(dimension.column(), value).toString()
-                : value;
+        return switch (dimension) {
+            case DAY -> QueryParameters.day(dimension.column(), value).toString();
+            case SOURCE -> value.isEmpty() ? value : source(value);
+            default -> value;
+        };
     }
 }

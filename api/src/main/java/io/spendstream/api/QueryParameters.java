@@ -28,9 +28,17 @@ final class QueryParameters {
         return Optional.ofNullable(context.queryParam(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Empty counts as given, and means the empty text. */
+    /** Empty counts as given, and means the empty text; blanks may be a part of what providers say. */
     Optional<String> filter(String name) {
-        return Optional.ofNullable(context.queryParam(name)).map(String::strip);
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    static String oneOf(String name, String value, List<String> all) {
+        if (!all.contains(value)) {
+            throw ProblemException.badParameter(
+                    name, "there is no " + name + " " + value + "; there are " + String.join(", ", all));
+        }
+        return value;
     }
 
     /** An instant, or a day, which means its midnight. */

@@ -2,7 +2,6 @@ package io.spendstream.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.spendstream.schemas.Sources;
 import io.spendstream.sink.read.Reconciliation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -23,12 +22,8 @@ final class ReconciliationEndpoint implements Handler {
     @Override
     public void handle(Context context) {
         var query = QueryParameters.of(context, SOURCE, DAY, MONTH);
-        var source = query.text(SOURCE)
-                .orElseThrow(() -> ProblemException.badParameter(SOURCE, "source is missing, for example confluent"));
-        if (!Sources.all().contains(source)) {
-            throw ProblemException.badParameter(
-                    SOURCE, "there is no source " + source + "; there are " + String.join(", ", Sources.all()));
-        }
+        var source = Filters.source(query.text(SOURCE)
+                .orElseThrow(() -> ProblemException.badParameter(SOURCE, "source is missing, for example confluent")));
         var day = query.day(DAY);
         var month = query.text(MONTH).map(ReconciliationEndpoint::month);
         if (day.isPresent() == month.isPresent()) {

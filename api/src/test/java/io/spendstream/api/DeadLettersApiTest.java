@@ -78,6 +78,23 @@ class DeadLettersApiTest {
         assertThat(String.join(",", found.findValuesAsText("reason"))).isEqualTo(reasons);
     }
 
+    /** None were refused for it, which an empty list would say, is not what was asked. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "reason=bad_amount 'there is no reason bad_amount; there are bad-key, wrong-partition, '",
+                "topic=raw.aws 'there is no topic raw.aws; there are raw.confluent.costs, '",
+                "slice=confluent 'a slice is source|scope|YYYY-MM-DD'"
+            })
+    void shouldRefuseWhatNothingCanBeRefusedFor(String query, String said) {
+        var response = api.get(PATH + "?" + query);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(ApiFixture.json(response).get("detail").asText()).startsWith(said);
+        assertThat(Documented.faults("GET", PATH, response)).isEmpty();
+    }
+
     @Test
     void shouldTellTheValueWhereItStoodFirstAndLast() {
         var first = api.get(PATH + "/raw.confluent.costs/2/7");

@@ -53,6 +53,7 @@ class ParametersApiTest {
                 "reconciliation?source=confluent&day=2026-10-01&month=2026-10 day",
                 "reconciliation?source=confluent&month=2026 month",
                 "reconciliation?source=aws&month=2026-10 source",
+                "summary?source=aws source",
                 "changes?env_id=env-1 env_id",
                 "changes?from=2026-10-01T00:00:00Z from",
                 "changes?from=2026-10-02&to=2026-10-02 from",

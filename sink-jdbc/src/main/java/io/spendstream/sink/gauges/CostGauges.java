@@ -126,6 +126,7 @@ final class CostGauges {
             GROUP BY w.source, u.business_unit
             """);
 
+    // spend beside credits, not their difference: a credit of as much as was spent leaves no cost to take a share of
     private static final GaugeQuery SHARES = new GaugeQuery(
             "shares that belong to nobody",
             List.of("source"),
@@ -140,10 +141,10 @@ final class CostGauges {
                             "unattributed")),
             """
             SELECT source,
-                   coalesce(sum(abs(cost_usd)) FILTER (WHERE principal_id = 'unallocated'), 0)
-                     / nullif(sum(abs(cost_usd)), 0) AS unallocated,
-                   coalesce(sum(abs(cost_usd)) FILTER (WHERE business_unit = ''), 0)
-                     / nullif(sum(abs(cost_usd)), 0) AS unattributed
+                   coalesce(sum(spend_usd - credits_usd) FILTER (WHERE principal_id = 'unallocated'), 0)
+                     / nullif(sum(spend_usd - credits_usd), 0) AS unallocated,
+                   coalesce(sum(spend_usd - credits_usd) FILTER (WHERE business_unit = ''), 0)
+                     / nullif(sum(spend_usd - credits_usd), 0) AS unattributed
             FROM daily_principal_costs
             WHERE day BETWEEN :today::date - 29 AND :today::date AND basis = 'billed'
             GROUP BY source

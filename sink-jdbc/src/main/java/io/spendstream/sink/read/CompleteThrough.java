@@ -10,29 +10,11 @@ import org.jdbi.v3.core.Handle;
 
 /** The last day of a range up to which what was asked for is complete. */
 final class CompleteThrough {
-    // per scope: the last day before the first one that is missing or not settled
-    private static final String OF_WALKS =
-            """
-            SELECT CASE WHEN min(through) >= min(slice_day) THEN min(through) END
-            FROM (
-                SELECT slice_day,
-                       CASE WHEN NOT settled THEN slice_day - 1
-                            WHEN lead(slice_day) OVER days IS DISTINCT FROM slice_day + 1 THEN slice_day
-                       END AS through
-                FROM slices
-                WHERE slice_day BETWEEN :first::date AND :last::date
-                  -- a scope that nobody reads in walks, only people speak of, is never complete and holds nobody back
-                  AND (source, scope) IN (SELECT source, scope FROM slices WHERE sealed_at IS NOT NULL)
-                  <asked>
-                WINDOW days AS (PARTITION BY source, scope ORDER BY slice_day)
-            ) AS ends
-            """;
-
-    private static final String OF_EVERY_SOURCE =
+    private static final String THROUGH =
             """
             SELECT CASE WHEN min(complete_through) >= min(begins) THEN min(complete_through) END
             FROM scope_completeness(:first::date, :last::date)
-            WHERE true <asked>
+            WHERE
             """;
 
     // a filter keeps to scopes that have such costs, as dashboards do
@@ -53,18 +35,17 @@ final class CompleteThrough {
 
     /** Of sources that are read in walks. */
     static Optional<LocalDate> ofWalks(Handle handle, CostQuery query) {
-        return read(handle, OF_WALKS, query);
+        return read(handle, query, " AND source <> 'gcp'");
     }
 
     /** Also of those that only append, whose own exports say how far they are. */
     static Optional<LocalDate> ofEverySource(Handle handle, CostQuery query) {
-        return read(handle, OF_EVERY_SOURCE, query);
+        return read(handle, query, "");
     }
 
-    private static Optional<LocalDate> read(Handle handle, String template, CostQuery query) {
+    private static Optional<LocalDate> read(Handle handle, CostQuery query, String which) {
         var filter = Filter.of(query);
-        var statement = filter.bind(handle.createQuery(template.replace("<asked>", asked(query, filter))));
-        return statement
+        return filter.bind(handle.createQuery(THROUGH + asked(query, filter) + which))
                 .bind("first", day(query.from()).toString())
                 .bind("last", day(query.to().minusNanos(1)).toString())
                 .mapTo(LocalDate.class)
@@ -72,7 +53,7 @@ final class CompleteThrough {
     }
 
     private static String asked(CostQuery query, Filter filter) {
-        var sql = new StringBuilder(" AND " + query.basis().ofSources());
+        var sql = new StringBuilder(query.basis().ofSources());
         query.organization().ifPresent(slug -> sql.append(' ').append(OF_ORGANIZATION));
         var dimensions = EnumSet.noneOf(Dimension.class);
         dimensions.addAll(query.filters().keySet());

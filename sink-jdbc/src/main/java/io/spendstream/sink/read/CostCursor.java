@@ -35,7 +35,7 @@ public record CostCursor(String query, Instant from, Instant to, List<String> ke
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
             var parts = Json.mapper().readValue(bytes, new TypeReference<List<String>>() {});
-            if (parts.size() <= OTHERS || parts.contains(null)) {
+            if (parts == null || parts.size() <= OTHERS || parts.contains(null)) {
                 throw new IllegalArgumentException("not a cursor of costs");
             }
             return new CostCursor(

@@ -191,6 +191,21 @@ class CostSummaryTest {
         assertThat(completeThrough()).isEmpty();
     }
 
+    @Test
+    void shouldNotBeCompleteWhileAScopeHasStoodStillForLessThanFortyDays() {
+        for (var day = 1; day <= 9; day++) {
+            slice("org-1", day, true);
+        }
+        slice("org-2", 3, true);
+
+        var from4 = CostQuery.of(Instant.parse("2026-10-04T00:00:00Z"), TO);
+        assertThat(completeThrough(from4)).isEmpty();
+        database.jdbi()
+                .useHandle(
+                        handle -> handle.execute("UPDATE slices SET slice_day = '2026-08-24' WHERE scope = 'org-2'"));
+        assertThat(completeThrough(from4)).contains(LocalDate.of(2026, 10, 9));
+    }
+
     /** A scope without such costs holds nobody back. */
     @Test
     void shouldBeCompleteThroughTheDayOfTheScopesThatAreAskedFor() {

@@ -97,15 +97,32 @@ class GcpBillingViewsTest {
         assertThat(rows("SELECT FROM gcp_month_costs('2026-11-01')")).isEmpty();
     }
 
-    /** Nothing will ever come of it again. */
+    /** Nobody can tell at once whether anything will ever come of it again. */
     @Test
-    void shouldLetAClosedAccountHoldNobodyBack() {
+    void shouldLetAnAccountThatStandsStillHoldDaysBackForFortyDays() {
         spent(FIRST, "41", "-10", "2026-10-12T01:00:00Z");
 
-        var completeness = "SELECT complete_through::text FROM scope_completeness('%s', '2026-10-31')";
-        assertThat(rows(completeness.formatted("2026-10-10")))
+        var completeness = "SELECT complete_through::text FROM scope_completeness('%s', '2026-12-31')";
+        assertThat(rows(completeness.formatted("2026-10-11")))
                 .containsExactly(Map.of("complete_through", "2026-10-10"));
-        assertThat(rows(completeness.formatted("2026-10-11"))).isEmpty();
+        assertThat(rows(completeness.formatted("2026-11-19")))
+                .containsExactly(Map.of("complete_through", "2026-10-10"));
+        assertThat(rows(completeness.formatted("2026-11-20"))).isEmpty();
+    }
+
+    /** The ledger refuses them, but once let them through. */
+    @Test
+    void shouldNotFailWhenALineWasExportedAtATimeOfNoCalendar() {
+        for (var time : List.of("0000-01-01T00:00:00Z", "+10000-01-01T00:00:59Z", "-2026-10-01T00:00:00Z")) {
+            spent(FIRST, "41", "-10", time);
+
+            assertThat(rows("SELECT export_time FROM gcp_billing_costs").get(0))
+                    .as(time)
+                    .containsEntry("export_time", null);
+            assertThat(rows("SELECT complete_until FROM gcp_billing_accounts").get(0))
+                    .containsEntry("complete_until", null);
+            assertThat(rows("SELECT complete FROM v_slice_days").get(0)).containsEntry("complete", false);
+        }
     }
 
     @Test

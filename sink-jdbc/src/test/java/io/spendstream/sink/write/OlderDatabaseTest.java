@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,17 @@ class OlderDatabaseTest {
             "SELECT string_agg(topic || '-' || partition || ' ' || next_offset, ', ' ORDER BY topic, partition) FROM sink_offsets";
     private static final String VIEWS =
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v' ORDER BY 1";
+
+    private static final String FACT =
+            """
+            INSERT INTO hourly_cost_facts (timestamp, fact_id, slice_id, slice_day, cost_usd, list_cost_usd, effective_cost_usd)
+            VALUES ('2026-10-01T05:00Z', gen_random_uuid(), 1, '2026-10-01', 1, 1, 1)
+            """;
+    private static final String WAITING =
+            """
+            SELECT count(*)::text FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND wait_event_type = 'Lock'
+            """;
 
     private final List<OlderDatabase> older = new ArrayList<>();
     private final List<Sink> sinks = new ArrayList<>();
@@ -98,6 +110,50 @@ class OlderDatabaseTest {
         assertThat(applied).isZero();
         assertThat(fixture.text("SELECT product || later FROM hourly_cost_facts"))
                 .isEqualTo("after");
+    }
+
+    /** Someone kept the days of a month and dropped its hours. */
+    @Test
+    void shouldKeepDaysWhoseFactsAreGone() {
+        var database = beforeCoarserDays();
+        database.jdbi().useHandle(handle -> {
+            handle.execute(FACT);
+            handle.execute("ALTER TABLE hourly_cost_facts DETACH PARTITION hourly_cost_facts_2026_10");
+            handle.execute("DROP TABLE hourly_cost_facts_2026_10");
+        });
+
+        database.migrate();
+
+        for (var days : List.of("daily_costs", "daily_resource_costs", "daily_principal_costs")) {
+            assertThat(text(database.jdbi(), "SELECT sum(cost_usd)::text FROM " + days))
+                    .as(days)
+                    .isEqualTo("1.000000000000");
+        }
+    }
+
+    /** Facts first, their days then: whoever locks them the other way round waits for ever. */
+    @Test
+    void shouldMigrateWhileASinkOfTheVersionBeforeWrites() {
+        var database = beforeCoarserDays();
+        var migrating = new CompletableFuture<Integer>();
+
+        database.jdbi().useTransaction(handle -> {
+            handle.execute("LOCK TABLE hourly_cost_facts IN ROW EXCLUSIVE MODE");
+            migrating.completeAsync(database::migrate);
+            await().until(() -> text(database.jdbi(), WAITING).equals("1"));
+            handle.execute(FACT);
+        });
+
+        assertThat(migrating).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(text(database.jdbi(), "SELECT sum(cost_usd)::text FROM daily_resource_costs"))
+                .isEqualTo("1.000000000000");
+    }
+
+    private OlderDatabase beforeCoarserDays() {
+        var database = new OlderDatabase("21");
+        older.add(database);
+        database.jdbi().useHandle(handle -> handle.execute("SELECT ensure_month('hourly_cost_facts', '2026-10-01')"));
+        return database;
     }
 
     private void goOn(OlderDatabase database) {

@@ -2,12 +2,12 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
 import io.spendstream.schemas.avro.SliceState;
 import io.spendstream.streams.normalise.RawBytes;
-import io.spendstream.streams.normalise.Reason;
 
 /** Where the ledger's results go. A null value is a tombstone. */
 interface LedgerOutput {

@@ -2,6 +2,7 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
@@ -11,7 +12,6 @@ import io.spendstream.streams.knowledge.KnowledgeStore;
 import io.spendstream.streams.normalise.DeadLetters;
 import io.spendstream.streams.normalise.LedgerInput;
 import io.spendstream.streams.normalise.RawBytes;
-import io.spendstream.streams.normalise.Reason;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;

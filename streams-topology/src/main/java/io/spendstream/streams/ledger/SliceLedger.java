@@ -2,12 +2,12 @@ package io.spendstream.streams.ledger;
 
 import io.spendstream.schemas.LineKey;
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Usd;
 import io.spendstream.streams.knowledge.Cause;
 import io.spendstream.streams.ledger.SliceHeader.Count;
 import io.spendstream.streams.normalise.RawBytes;
-import io.spendstream.streams.normalise.Reason;
 import io.spendstream.streams.normalise.Said;
 import java.time.LocalDate;
 import java.util.HashMap;

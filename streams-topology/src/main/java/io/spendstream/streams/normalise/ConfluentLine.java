@@ -4,6 +4,7 @@ import io.spendstream.schemas.DayText;
 import io.spendstream.schemas.DecimalText;
 import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.avro.CostLine;

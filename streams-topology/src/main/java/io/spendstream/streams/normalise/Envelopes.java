@@ -1,6 +1,7 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.Feed;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.raw.ObservedAt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.CostLine;

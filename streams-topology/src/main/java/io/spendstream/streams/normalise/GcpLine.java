@@ -3,6 +3,7 @@ package io.spendstream.streams.normalise;
 import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawGcpBilling;
@@ -24,7 +25,7 @@ final class GcpLine {
         var isToBePriced = !amounts.areConverted();
         var measures = isToBePriced ? Measures.ZERO : measures(amounts);
         var group = group(row, slice, period);
-        var texts = GcpTexts.of(row);
+        var texts = GcpTexts.of(row, at);
         return new Said.Line(
                 feed,
                 id,

@@ -1,10 +1,12 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.LineId;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawGcpBilling;
 import io.spendstream.schemas.raw.LineTime;
 import io.spendstream.schemas.raw.MalformedRecordException;
+import io.spendstream.schemas.raw.ObservedAt;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +37,7 @@ record GcpTexts(
 
     private static final Set<String> TIMES = Set.of("usage_start_time", "usage_end_time", "export_time");
 
-    static GcpTexts of(RawGcpBilling row) {
+    static GcpTexts of(RawGcpBilling row, Coordinates at) {
         var resource = row.getResource();
         var usage = row.getUsage();
         return new GcpTexts(
@@ -44,7 +46,7 @@ record GcpTexts(
                 Texts.free("usage.amount", usage == null ? null : usage.getAmount()),
                 Texts.free("usage.unit", usage == null ? null : usage.getUnit()),
                 month(row),
-                attributes(row));
+                attributes(row, at));
     }
 
     /** Labels by name. Those of others begin with whose they are, so that a project's team is not taken for a resource's. */
@@ -92,11 +94,11 @@ record GcpTexts(
         return month.substring(0, 4) + '-' + month.substring(4);
     }
 
-    private static Map<String, String> attributes(RawGcpBilling row) {
+    private static Map<String, String> attributes(RawGcpBilling row, Coordinates at) {
         var attributes = new TreeMap<String, String>();
         flatten(row, "", attributes);
         row.getOther().forEach((name, json) -> put(attributes, name, json));
-        TIMES.forEach(name -> attributes.computeIfPresent(name, GcpTexts::time));
+        TIMES.forEach(name -> attributes.computeIfPresent(name, (field, text) -> time(field, text, at)));
         if (isOfACredit(row)) {
             flatten(row.getCredits().get(row.getCredit()), "credit.", attributes);
             var charge = row.getChargeLineId();
@@ -105,10 +107,14 @@ record GcpTexts(
         return attributes;
     }
 
-    /** In one spelling, so that tables can read it. */
-    private static String time(String field, String text) {
+    /** In one spelling, so that tables can read it; how far an account has exported is read from it. */
+    private static String time(String field, String text, Coordinates at) {
         try {
-            return LineTime.parse(field, text).toString();
+            var time = LineTime.parse(field, text);
+            ObservedAt.fault(field, time, at.timestamp()).ifPresent(fault -> {
+                throw new Refusal(Reason.BAD_PERIOD, fault);
+            });
+            return time.toString();
         } catch (MalformedRecordException e) {
             throw new Refusal(Reason.BAD_PERIOD, e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Reason;
 import io.spendstream.streams.LedgerMetrics;
 import java.util.Map;
 import java.util.function.Supplier;

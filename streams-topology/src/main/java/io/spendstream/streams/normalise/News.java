@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.avro.RecomputeRequest;
 import io.spendstream.schemas.raw.RawSize;
 import io.spendstream.schemas.topics.Topics;

@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.raw.MalformedRecordException;
 import io.spendstream.schemas.raw.RawJson;
 import io.spendstream.schemas.raw.RawSize;

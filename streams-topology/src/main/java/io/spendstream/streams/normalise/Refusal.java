@@ -1,5 +1,7 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Reason;
+
 /** A record that cannot be accepted, as a value on its way out of the pure functions below {@link Normaliser}. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;

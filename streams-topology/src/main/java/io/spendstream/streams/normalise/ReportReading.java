@@ -5,6 +5,7 @@ import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Fingerprint;
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.UsageMeasure;

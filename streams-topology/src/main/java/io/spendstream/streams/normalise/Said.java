@@ -1,6 +1,7 @@
 package io.spendstream.streams.normalise;
 
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.RawConfluentUsage;

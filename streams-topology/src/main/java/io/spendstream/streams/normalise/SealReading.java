@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.Seal;
 

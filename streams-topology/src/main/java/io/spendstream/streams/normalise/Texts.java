@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package io.spendstream.streams.normalise;
 
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.UsageHour;

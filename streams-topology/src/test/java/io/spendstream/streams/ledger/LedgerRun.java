@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.FactKey;
 import io.spendstream.schemas.LineKey;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.avro.CostChange;
 import io.spendstream.schemas.avro.CostLine;
 import io.spendstream.schemas.avro.HourlyCostFact;
@@ -19,7 +20,6 @@ import io.spendstream.streams.normalise.LedgerInput;
 import io.spendstream.streams.normalise.News;
 import io.spendstream.streams.normalise.Normaliser;
 import io.spendstream.streams.normalise.RawBytes;
-import io.spendstream.streams.normalise.Reason;
 import io.spendstream.streams.normalise.Said;
 import io.spendstream.streams.reference.Published;
 import io.spendstream.streams.reference.Told;

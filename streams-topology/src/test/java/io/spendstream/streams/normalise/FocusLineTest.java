@@ -3,6 +3,7 @@ package io.spendstream.streams.normalise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.UsageHour;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.Envelope;

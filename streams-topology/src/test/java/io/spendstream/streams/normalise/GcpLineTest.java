@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.LineId;
 import io.spendstream.schemas.Measures;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.Slice;
 import io.spendstream.schemas.Usd;
 import io.spendstream.schemas.avro.RawGcpBilling;
@@ -15,6 +16,8 @@ import io.spendstream.schemas.topics.Topics;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GcpLineTest {
     private static final Slice SLICE = Slice.parse("gcp|01ABCD-EF2345-678901|2026-10-05");
@@ -101,6 +104,15 @@ class GcpLineTest {
         assertThat(read(CHARGE).isToBePriced()).isFalse();
         assertThat(read(CHARGE.replace("CAD", "USD").replace("1.25", "null")).isToBePriced())
                 .isFalse();
+    }
+
+    /** Whatever it is, it is the time up to which the account counts as read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00Z", "9999-12-31T23:59:59-01:00", "2999-01-01T00:00:00Z", "soon"})
+    void shouldRefuseATimeOfExportThatCannotBe(String time) {
+        assertThatThrownBy(() -> read(CHARGE.replace("2026-10-05T11:00:00Z", time)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("export_time");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.spendstream.streams.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.avro.InventoryEntity;
 import io.spendstream.schemas.avro.InventoryVersion;
 import io.spendstream.schemas.topics.Topics;

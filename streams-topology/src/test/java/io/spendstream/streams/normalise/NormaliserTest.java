@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.spendstream.schemas.Reason;
 import io.spendstream.schemas.raw.RawJson;
 import io.spendstream.streams.RawRecords;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package io.spendstream.streams.normalise;
+package io.spendstream.schemas;
 
 import java.util.Locale;
 

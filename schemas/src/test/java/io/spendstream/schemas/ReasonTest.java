@@ -1,4 +1,4 @@
-package io.spendstream.streams.normalise;
+package io.spendstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
