@@ -3,6 +3,7 @@ package io.spendstream.api;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
@@ -92,8 +93,14 @@ public final class ApiServer implements AutoCloseable {
                 config.http.prefer405over404 = true;
                 config.http.maxRequestSize = LARGEST_BODY;
                 config.requestLogger.http(requests::count);
-                routes.forEach(route -> config.routes.addHttpHandler(
-                        route.method(), route.path(), guard.apply(route.door(), route.handler())));
+                for (var route : routes) {
+                    var handler = guard.apply(route.door(), route.handler());
+                    config.routes.addHttpHandler(route.method(), route.path(), handler);
+                    // Javalin's own answer to HEAD is 200, whatever GET's would be
+                    if (route.method() == HandlerType.GET) {
+                        config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+                    }
+                }
                 config.routes.exception(ProblemException.class, Problems::expected);
                 config.routes.exception(RefusedCallerException.class, Problems::ofCaller);
                 config.routes.exception(FaultsException.class, Problems::ofBody);

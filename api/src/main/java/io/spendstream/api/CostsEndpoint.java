@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 final class CostsEndpoint implements Handler {
     private static final String CSV = "text/csv; charset=utf-8";
 
-    /** Each holds a connection to the database for as long as its client takes, and others need some, too. */
+    /**
+     * Each holds a connection to the database for as long as its client takes, and others need some, too. Pages are made
+     * whole first.
+     */
     private static final int DOWNLOADS_AT_ONCE = 3;
 
     private final Semaphore downloads = new Semaphore(DOWNLOADS_AT_ONCE);
@@ -37,14 +40,14 @@ final class CostsEndpoint implements Handler {
         var format = CostsFormat.of(context, given);
         var request = CostsRequest.of(given, format, clock, Caller.of(context).organization());
         context.header("Vary", "Accept");
-        if (format == CostsFormat.JSON) {
-            StreamedAnswer.send(context, "application/json", out -> write(request, new JsonCosts(request, out)));
-            return;
-        }
-        if (request.page().limit().isPresent()) {
-            sendPage(context, request);
-        } else {
+        if (request.page().limit().isEmpty()) {
             sendAll(context, request);
+        } else if (format == CostsFormat.JSON) {
+            var page = new ByteArrayOutputStream();
+            write(request, new JsonCosts(request, page));
+            context.contentType("application/json").result(page.toByteArray());
+        } else {
+            sendPage(context, request);
         }
     }
 
@@ -61,7 +64,7 @@ final class CostsEndpoint implements Handler {
         }
     }
 
-    /** A CSV has no place for the cursor but a header, which comes before the rows; a page is small enough to wait. */
+    /** A CSV has no place for the cursor but a header, which comes before the rows. */
     private void sendPage(Context context, CostsRequest request) throws IOException {
         var page = new ByteArrayOutputStream();
         write(request, csv(request, page))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,13 +71,36 @@ class BrokenOffTest {
         await().untilAsserted(() -> assertThat(api.get(PATH).statusCode()).isEqualTo(200));
     }
 
-    /** Takes so little at a time that the server has to wait. */
+    @Test
+    void shouldServeOthersWhateverSlowReadersOfPagesDo() throws IOException {
+        fill();
+        var clients = new ArrayList<Socket>();
+        try {
+            // more than there are connections to the database
+            for (var i = 0; i < 12; i++) {
+                clients.add(ask(PATH.replace("format=csv", "format=json&limit=2000")));
+                clients.get(i).getInputStream().readNBytes(1_000);
+            }
+
+            assertThat(api.get("/api/v1/costs/summary").statusCode()).isEqualTo(200);
+        } finally {
+            for (var client : clients) {
+                client.close();
+            }
+        }
+    }
+
     private Socket ask() throws IOException {
+        return ask(PATH);
+    }
+
+    /** Takes so little at a time that the server has to wait. */
+    private Socket ask(String path) throws IOException {
         var client = new Socket();
         client.setReceiveBufferSize(4_096);
         client.connect(new InetSocketAddress("127.0.0.1", api.port()));
         client.getOutputStream()
-                .write(("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return client;
     }
 

@@ -55,6 +55,9 @@ class HealthApiTest {
                 .doesNotContain("secret");
         assertThat(api.get("/readyz").statusCode()).isEqualTo(503);
         assertThat(api.get("/livez").statusCode()).isEqualTo(200);
+        // some probes ask for no more than the status
+        assertThat(api.with("", "HEAD", "/readyz", "").statusCode()).isEqualTo(503);
+        assertThat(api.with("", "HEAD", "/livez", "").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -129,7 +129,7 @@ class OperationApiTest {
 
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(method.statusCode()).isEqualTo(405);
-        assertThat(method.headers().firstValue("allow")).contains("GET");
+        assertThat(method.headers().firstValue("allow")).contains("GET, HEAD");
         assertThat(run.statusCode()).isEqualTo(404);
         assertThat(List.of(missing, method, run)).allSatisfy(response -> {
             assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
