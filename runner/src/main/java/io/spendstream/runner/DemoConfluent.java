@@ -1,10 +1,12 @@
 package io.spendstream.runner;
 
+import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Sources;
 import io.spendstream.simulators.confluent.ConfluentSimulator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /** Confluent Cloud: bill, inventory and usage behind its APIs, which now and then refuse or fail. */
@@ -27,6 +29,16 @@ record DemoConfluent(ConfluentSimulator simulator) implements DemoSource {
     @Override
     public LocalDate to() {
         return simulator.bill().today().plusDays(1);
+    }
+
+    @Override
+    public String feed() {
+        return Feed.CONFLUENT_POLLER;
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of(simulator.bill().organization().id());
     }
 
     @Override

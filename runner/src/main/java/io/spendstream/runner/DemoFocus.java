@@ -2,6 +2,7 @@ package io.spendstream.runner;
 
 import io.spendstream.ingest.focus.FocusImport;
 import io.spendstream.ingest.focus.FocusImportRequest;
+import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Sources;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.simulators.focus.FocusExport;
@@ -19,6 +20,7 @@ import java.util.List;
 /** A month of another provider's bill as a FOCUS file, imported as {@code spendstream import} does. */
 record DemoFocus(FocusExport export, Path folder) implements DemoSource {
     private static final int ROWS = 1_000;
+    private static final String DATASET = "demo";
 
     /** @param month that is over */
     static DemoFocus of(YearMonth month, Path folder) {
@@ -46,6 +48,16 @@ record DemoFocus(FocusExport export, Path folder) implements DemoSource {
     }
 
     @Override
+    public String feed() {
+        return Feed.focusImport(export.month());
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of(String.join("/", export.provider().word(), export.account(), DATASET));
+    }
+
+    @Override
     public BigDecimal total() {
         return export.billed();
     }
@@ -56,7 +68,7 @@ record DemoFocus(FocusExport export, Path folder) implements DemoSource {
             var file = Files.createDirectories(folder).resolve("focus-" + export.month() + ".csv");
             export.write(file);
             var imported = new FocusImport(kafka, Clock.systemUTC(), progress -> {})
-                    .run(new FocusImportRequest("demo", List.of(file), false, false));
+                    .run(new FocusImportRequest(DATASET, List.of(file), false, false));
             console.say("imported %s: %,d rows", file, imported.rows());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

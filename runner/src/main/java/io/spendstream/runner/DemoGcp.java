@@ -1,5 +1,6 @@
 package io.spendstream.runner;
 
+import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Sources;
 import io.spendstream.simulators.gcp.BillingAccount;
 import io.spendstream.simulators.gcp.GcpOptions;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,16 @@ record DemoGcp(GcpSimulator simulator, Instant exportedUntil) implements DemoSou
     @Override
     public LocalDate to() {
         return simulator.export().today().plusDays(1);
+    }
+
+    @Override
+    public String feed() {
+        return Feed.GCP_POLLER;
+    }
+
+    @Override
+    public List<String> scopes() {
+        return simulator.export().accounts().stream().map(BillingAccount::id).toList();
     }
 
     @Override

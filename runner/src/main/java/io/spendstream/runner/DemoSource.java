@@ -3,6 +3,7 @@ package io.spendstream.runner;
 import io.spendstream.schemas.config.KafkaSettings;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /** One of the demo's bills: everything is real but the provider, which says itself what the bill comes to. */
@@ -17,6 +18,12 @@ interface DemoSource {
 
     /** Exclusive. */
     LocalDate to();
+
+    /** Who says its lines. */
+    String feed();
+
+    /** Of its slices. */
+    List<String> scopes();
 
     /** By the simulator's own account, exact, of all those days. */
     BigDecimal total();

@@ -1,6 +1,5 @@
 package io.spendstream.runner;
 
-import io.spendstream.schemas.Feed;
 import io.spendstream.schemas.Sources;
 import io.spendstream.sink.read.Conservation;
 import io.spendstream.sink.read.Dimension;
@@ -39,8 +38,7 @@ record DemoSummary(Conservation conservation, Console console) {
 
     private boolean printTotals(DemoSource of) {
         var ours = ours(of);
-        var others = conservation.besides(Feed.CONFLUENT_POLLER, Sources.CONFLUENT, of.from(), of.to());
-        var added = of.source().equals(Sources.CONFLUENT) ? others : BigDecimal.ZERO;
+        var added = conservation.besides(of.feed(), of.scopes(), of.source(), of.from(), of.to());
         var difference = ours.subtract(of.total()).subtract(added);
         console.say("");
         console.say(

@@ -54,6 +54,16 @@ record DemoUsage(CustomerUsage usage) implements DemoSource {
     }
 
     @Override
+    public String feed() {
+        return Feed.USAGE_REPORT;
+    }
+
+    @Override
+    public List<String> scopes() {
+        return usage.customers();
+    }
+
+    @Override
     public BigDecimal total() {
         return usage.cost();
     }

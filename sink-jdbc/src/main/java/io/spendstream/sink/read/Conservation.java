@@ -40,9 +40,11 @@ public final class Conservation {
 
     private static final String OF_OTHERS =
             """
-            SELECT coalesce(sum(cost_usd), 0)
-            FROM cost_lines
-            WHERE source = :source AND feed <> :feed AND slice_day >= :from::date AND slice_day < :to::date
+            SELECT coalesce(sum(l.cost_usd), 0)
+            FROM cost_lines l
+            LEFT JOIN slices s ON s.slice_id = l.slice_id
+            WHERE l.source = :source AND l.slice_day >= :from::date AND l.slice_day < :to::date
+              AND NOT (l.feed = :feed AND coalesce(s.scope = ANY(:scopes::text[]), false))
             """;
 
     private final Jdbi jdbi;
@@ -67,10 +69,11 @@ public final class Conservation {
 
     public record Part(String name, BigDecimal cost) {}
 
-    /** What lines cost that others said beside this feed. */
-    public BigDecimal besides(String feed, String source, LocalDate from, LocalDate to) {
+    /** What lines cost that others said, or of other scopes. */
+    public BigDecimal besides(String feed, List<String> scopes, String source, LocalDate from, LocalDate to) {
         return jdbi.withHandle(handle -> handle.createQuery(OF_OTHERS)
                 .bind("feed", feed)
+                .bindArray("scopes", String.class, scopes)
                 .bind("source", source)
                 .bind("from", from)
                 .bind("to", to)
