@@ -3,12 +3,19 @@ package io.spendstream.runner;
 import io.spendstream.schemas.config.ConfigurationException;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.TopicSetup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Kafka cluster, once its topics are there.
@@ -16,6 +23,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * @param partitions of every topic
  */
 record Cluster(String id, int partitions) {
+
+    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @FunctionalInterface
     private interface Question<T> {
@@ -28,6 +38,11 @@ record Cluster(String id, int partitions) {
             var partitions = new TopicSetup(admin, kafka.partitions(), kafka.replicationFactor()).ensure();
             return new Cluster(admin.describeCluster().clusterId().get(), partitions);
         });
+    }
+
+    /** Creates nothing. */
+    static void mustAnswer(KafkaSettings kafka) {
+        ask(kafka, admin -> admin.describeCluster().clusterId().get());
     }
 
     /**
@@ -48,8 +63,11 @@ record Cluster(String id, int partitions) {
 
     private static <T> T ask(KafkaSettings kafka, Question<T> question) {
         var client = kafka.client();
-        client.put("default.api.timeout.ms", 30_000);
+        client.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         client.put("request.timeout.ms", 10_000);
+        if (!listens(kafka)) {
+            log.warn("nobody listens yet, waiting for Kafka servers={} most={}", kafka.bootstrapServers(), PATIENCE);
+        }
         try (var admin = Admin.create(client)) {
             return question.ask(admin);
         } catch (ExecutionException e) {
@@ -60,6 +78,23 @@ record Cluster(String id, int partitions) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException("stopped while waiting for Kafka");
+        }
+    }
+
+    private static boolean listens(KafkaSettings kafka) {
+        return Stream.of(kafka.bootstrapServers().split(",")).map(String::strip).anyMatch(Cluster::listens);
+    }
+
+    private static boolean listens(String server) {
+        var end = server.lastIndexOf(':');
+        try (var socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(server.substring(0, end), Integer.parseInt(server.substring(end + 1))),
+                    1_000);
+            return true;
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            // whoever asks says why
+            return false;
         }
     }
 

@@ -66,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
         check(
                 "PostgreSQL",
                 () -> settings.externalDatabase()
-                        ? postgresql(DatabaseSettings.from(lenient, StageCommands.localDatabase()))
+                        ? postgresql(LocalServers.database(lenient, settings))
                         : embedded.postgresql());
         check("Confluent Cloud", DoctorCommand::confluent);
         check("Google Cloud", DoctorCommand::googleCloud);

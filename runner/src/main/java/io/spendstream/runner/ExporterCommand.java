@@ -47,7 +47,7 @@ final class ExporterCommand implements Callable<Integer> {
         var folder = Path.of(env.text("SPENDSTREAM_DATA_DIR", "data")).resolve("exporter");
         var kafka = settings.billingApiUrl().isPresent()
                 ? Optional.<KafkaSettings>empty()
-                : Optional.of(KafkaSettings.from(env, StageCommands.LOCAL_KAFKA, StageCommands.LOCAL_REGISTRY));
+                : Optional.of(LocalServers.kafka(env));
         env.check();
         DefaultExports.register(metrics);
         try (closing) {

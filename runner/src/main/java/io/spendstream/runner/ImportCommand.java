@@ -44,6 +44,7 @@ final class ImportCommand implements Callable<Integer> {
         var env = new Env(System.getenv());
         var kafka = LocalServers.kafka(env);
         env.check();
+        Cluster.mustAnswer(kafka);
         console.say("importing %d files as %s, to %s", request.files().size(), dataset, kafka.bootstrapServers());
         tell(new FocusImport(kafka, Clock.systemUTC(), console::say).run(request));
         return 0;

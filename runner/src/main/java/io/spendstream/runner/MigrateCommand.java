@@ -2,7 +2,6 @@ package io.spendstream.runner;
 
 import io.spendstream.schemas.config.Env;
 import io.spendstream.sink.Database;
-import io.spendstream.sink.DatabaseSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -12,7 +11,7 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var env = new Env(System.getenv());
-        var settings = DatabaseSettings.from(env, StageCommands.localDatabase());
+        var settings = LocalServers.database(env);
         env.check();
         try (var database = Database.open(settings)) {
             new Console(System.out)

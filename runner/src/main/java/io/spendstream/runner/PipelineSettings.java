@@ -3,7 +3,6 @@ package io.spendstream.runner;
 import io.spendstream.ingest.ConfluentSettings;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
-import io.spendstream.sink.DatabaseSettings;
 import io.spendstream.sink.organizations.CredentialSettings;
 import io.spendstream.streams.StreamsSettings;
 import java.util.Optional;
@@ -16,7 +15,7 @@ record PipelineSettings(RunnerSettings runner, SourceSettings sources) {
         var sources = SourceSettings.from(env);
         // these are read again where they are needed, and are without fault then
         KafkaSettings.from(env, "", "");
-        DatabaseSettings.from(env, StageCommands.localDatabase());
+        LocalServers.database(env, runner);
         StreamsSettings.from(env, runner.dataFolder());
         CredentialSettings.from(env, runner.dataFolder());
         ScheduleSettings.from(env);

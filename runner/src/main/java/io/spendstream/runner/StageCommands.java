@@ -4,7 +4,6 @@ import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
 import io.spendstream.api.DatabaseHealth;
 import io.spendstream.api.HealthPart;
-import io.spendstream.embedded.EmbeddedPostgresql;
 import io.spendstream.schemas.config.Env;
 import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.sink.Database;
@@ -17,19 +16,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** One stage alone, any number of each. Where nothing is set, the embedded servers at their usual ports. */
+/** One stage alone, any number of each. Where nothing is set, the embedded servers of the data folder. */
 final class StageCommands {
-    static final String LOCAL_KAFKA = "127.0.0.1:" + Servers.KAFKA_PORT;
-    static final String LOCAL_REGISTRY = "http://127.0.0.1:" + Servers.REGISTRY_PORT + "/apis/ccompat/v7";
-
     private StageCommands() {}
-
-    static DatabaseSettings localDatabase() {
-        return DatabaseSettings.of(
-                "postgresql://127.0.0.1:" + Servers.POSTGRES_PORT + "/" + EmbeddedPostgresql.DATABASE,
-                EmbeddedPostgresql.USER,
-                EmbeddedPostgresql.PASSWORD);
-    }
 
     @Command(name = "ingest", description = "Run the pollers alone.")
     static final class Ingest extends Alone {
@@ -45,7 +34,7 @@ final class StageCommands {
                 SourceSettings.HINTS.forEach(hint -> env.fault(hint, hint));
             }
             schedule = ScheduleSettings.from(env);
-            database = DatabaseSettings.from(env, localDatabase());
+            database = LocalServers.database(env, runner);
             credentials = CredentialSettings.from(env, runner.dataFolder());
         }
 
@@ -86,7 +75,7 @@ final class StageCommands {
 
         @Override
         void read() {
-            settings = DatabaseSettings.from(env, localDatabase());
+            settings = LocalServers.database(env, runner);
         }
 
         @Override
@@ -112,7 +101,7 @@ final class StageCommands {
             integrationSettings = IntegrationSettings.from(env);
             credentials = CredentialSettings.from(env, runner.dataFolder());
             settings = ApiStageSettings.from(env);
-            databaseSettings = DatabaseSettings.from(env, localDatabase());
+            databaseSettings = LocalServers.database(env, runner);
         }
 
         @Override
@@ -147,8 +136,8 @@ final class StageCommands {
 
         @Override
         public final Integer call() throws InterruptedException {
-            kafka = KafkaSettings.from(env, LOCAL_KAFKA, LOCAL_REGISTRY);
             runner = RunnerSettings.from(env);
+            kafka = LocalServers.kafka(env, runner);
             var door = HealthDoor.from(env);
             read();
             env.check();

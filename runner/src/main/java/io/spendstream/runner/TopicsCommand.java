@@ -1,7 +1,6 @@
 package io.spendstream.runner;
 
 import io.spendstream.schemas.config.Env;
-import io.spendstream.schemas.config.KafkaSettings;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.streams.StreamsSettings;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         var console = new Console(System.out);
         var env = new Env(System.getenv());
-        var kafka = KafkaSettings.from(env, StageCommands.LOCAL_KAFKA, StageCommands.LOCAL_REGISTRY);
+        var kafka = LocalServers.kafka(env);
         var streams = StreamsSettings.from(env, Path.of(""));
         env.check();
         if (!printOnly) {
