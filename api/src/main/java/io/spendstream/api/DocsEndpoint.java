@@ -15,6 +15,11 @@ final class DocsEndpoint {
             .replace("{{swagger-ui}}", "webjars/swagger-ui/" + swaggerVersion());
 
     void page(Context context) {
+        if (context.path().endsWith("/")) {
+            // the page's links are relative, for a proxy may put it under another path
+            context.redirect("../docs");
+            return;
+        }
         context.html(page);
     }
 

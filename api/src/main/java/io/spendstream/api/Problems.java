@@ -90,10 +90,16 @@ final class Problems {
         if (allowed != null) {
             context.header("Allow", allowed);
         }
-        var detail = fault.getStatus() == HttpStatus.NOT_FOUND.getCode()
-                ? "nothing is at " + context.path() + "; /docs lists what is"
-                : fault.getMessage();
-        send(context, fault.getStatus(), detail, null);
+        send(context, fault.getStatus(), detail(fault, allowed, context), null);
+    }
+
+    private static String detail(HttpResponseException fault, String allowed, Context context) {
+        if (fault.getStatus() == HttpStatus.NOT_FOUND.getCode()) {
+            return "nothing is at " + context.path() + "; /docs lists what is";
+        }
+        return allowed == null
+                ? fault.getMessage()
+                : context.path() + " does not take " + context.method() + "; it takes " + allowed;
     }
 
     static void unexpected(Exception fault, Context context) {

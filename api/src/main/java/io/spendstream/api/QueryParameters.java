@@ -85,16 +85,18 @@ final class QueryParameters {
                 return instant;
             }
         } catch (DateTimeException e) {
-            throw noInstant(name);
+            throw noInstant(name, text);
         }
-        throw noInstant(name);
+        throw noInstant(name, text);
     }
 
-    private static ProblemException noInstant(String name) {
+    private static ProblemException noInstant(String name, String text) {
+        // in a query a plus means a blank
+        var hint = text.indexOf(' ') >= 0 ? "; the + of an offset is sent as %2B" : "";
         return ProblemException.badParameter(
                 name,
                 name + " is an instant such as 2026-10-01T00:00:00Z or a UTC day such as 2026-10-01, of the years 2000"
-                        + " to 2199");
+                        + " to 2199" + hint);
     }
 
     private static boolean flag(String name, String text) {

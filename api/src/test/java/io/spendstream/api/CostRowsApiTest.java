@@ -188,6 +188,12 @@ class CostRowsApiTest {
         shouldRefuse(api.get(COSTS + "?" + query), parameter, parameter);
     }
 
+    @Test
+    void shouldSayWhatWouldLetItSort() {
+        shouldRefuse(api.get(COSTS + "?sort=product"), "sort", "'product' to sort by unless group_by names it");
+        assertThat(api.get(COSTS + "?sort=credits").body()).doesNotContain("group_by");
+    }
+
     private static void shouldRefuse(HttpResponse<String> response, String parameter, String detail) {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");

@@ -2,6 +2,10 @@ package io.spendstream.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendstream.api.access.OperatorAccess;
+import io.spendstream.sink.organizations.Organization;
+import io.spendstream.sink.organizations.OrganizationStatus;
+import io.spendstream.sink.organizations.Plan;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -14,12 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** The document itself, as those who generate clients from it read it. */
 class OpenApiTest {
     private static final Set<String> HEALTH = Set.of("GET /healthz", "GET /readyz", "GET /ready");
+    private static final Set<String> REFUSALS = Set.of("401", "403");
+    private static final String READERS = "a-readers-key-that-is-long-enough-too";
     private static final SwaggerParseResult READ = read();
 
     @Test
@@ -94,6 +101,43 @@ class OpenApiTest {
     @Test
     void shouldGiveExamplesThatAreAsItSays() {
         assertThat(Documented.faultsOfExamples()).isEmpty();
+    }
+
+    /** What a stranger, a reader and an organisation that is not meant are answered on every path. */
+    @Test
+    void shouldTellWhoIsRefused() {
+        var told = new TreeSet<String>();
+        eachOperation((name, operation) -> operation.getResponses().keySet().stream()
+                .filter(REFUSALS::contains)
+                .forEach(status -> told.add(name + " " + status)));
+
+        try (var api = new ApiFixture()) {
+            api.operators = new OperatorAccess(Optional.of("an-operators-key-long-enough"), Optional.of(READERS));
+            api.start();
+
+            assertThat(told).isEqualTo(refusals(api, "sps_guessed", READERS, othersKey(api)));
+        }
+    }
+
+    private static Set<String> refusals(ApiFixture api, String... keys) {
+        var refusals = new TreeSet<String>();
+        for (var route : ApiRoutes.of(api.parts(), new HealthParts(List.of()))) {
+            var path = route.path().replaceAll("\\{[a-z_]+}", "acme");
+            for (var key : keys) {
+                var answer = api.with(key, route.method().name(), path, "{}");
+                var status = String.valueOf(answer.statusCode());
+                if (REFUSALS.contains(status)) {
+                    refusals.add(route.method() + " " + route.path() + " " + status);
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private static String othersKey(ApiFixture api) {
+        var other = new Organization("other", "", Plan.SCALE, OrganizationStatus.ACTIVE);
+        api.organizations.organizations().save(other);
+        return api.organizations.keys().create(other.slug(), "tests").secret();
     }
 
     private static void eachOperation(BiConsumer<String, Operation> look) {

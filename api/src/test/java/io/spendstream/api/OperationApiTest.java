@@ -103,6 +103,17 @@ class OperationApiTest {
     }
 
     @Test
+    void shouldLeadToThePageWhoseLinksAreRelative() {
+        api.start();
+
+        var response = api.get("/docs/");
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        var place = response.headers().firstValue("location").orElseThrow();
+        assertThat(response.request().uri().resolve(place).getPath()).isEqualTo("/docs");
+    }
+
+    @Test
     void shouldCountRequestsByRouteAndNotByPath() {
         api.start();
         api.get("/api/v1/runs/unknown-1");
@@ -130,6 +141,8 @@ class OperationApiTest {
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(method.statusCode()).isEqualTo(405);
         assertThat(method.headers().firstValue("allow")).contains("GET, HEAD");
+        assertThat(ApiFixture.json(method).get("detail").textValue())
+                .isEqualTo("/api/v1/runs does not take POST; it takes GET, HEAD");
         assertThat(run.statusCode()).isEqualTo(404);
         assertThat(List.of(missing, method, run)).allSatisfy(response -> {
             assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,7 @@ class ParametersApiTest {
                 "summary?from=2026-13-01 from",
                 "summary?from=+999999999-01-01T00:00:00Z from",
                 "summary?to=2026-10-01T00:00:00 to",
+                "summary?to=2026-10-01T02:00:00+02:00 to",
                 "summary?from=2026-10-02&to=2026-10-02 from",
                 "summary?from=2026-10-02&from=2026-10-03 from",
                 "summary?group_by=cost_usd group_by",
@@ -40,6 +42,7 @@ class ParametersApiTest {
                 "summary?day=today day",
                 "summary?env_id=%00 env_id",
                 "summary?as_of=then as_of",
+                "summary?as_of=2026-10-15T10:20:31Z as_of",
                 "summary?as_of=2026-10-05&group_by=env_id as_of",
                 "summary?as_of=2026-10-05&group_by=day,team as_of",
                 "summary?as_of=2026-10-05&principal_id=sa-1 as_of",
@@ -73,5 +76,28 @@ class ParametersApiTest {
         assertThat(problem.get("detail").textValue()).contains(parameter);
         assertThat(problem.get("instance").textValue())
                 .isEqualTo(response.request().uri().getPath());
+    }
+
+    @Test
+    void shouldSayHowAnOffsetIsSent() {
+        assertThat(detail("summary?from=2026-10-01T02:00:00+02:00")).endsWith("the + of an offset is sent as %2B");
+        assertThat(detail("summary?from=yesterday")).doesNotContain("%2B");
+        assertThat(api.get("/api/v1/costs/summary?from=2026-10-01T02:00:00%2B02:00")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldKnowNothingOfTheFuture() {
+        assertThat(detail("summary?as_of=2026-10-16"))
+                .isEqualTo("as_of (2026-10-16T00:00:00Z) is still to come: it is 2026-10-15T10:20:30Z");
+        assertThat(api.get("/api/v1/costs/summary?as_of=" + ApiFixture.NOW).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String detail(String query) {
+        var response = api.get("/api/v1/costs/" + query);
+        assertThat(response.statusCode()).isEqualTo(400);
+        return ApiFixture.json(response).get("detail").textValue();
     }
 }

@@ -21,6 +21,7 @@ public final class CloudFixture implements AutoCloseable {
 
     public final FakeCloud cloud = new FakeCloud();
     public final List<Duration> pauses = new ArrayList<>();
+    public final List<String> told = new ArrayList<>();
     public final Counts counts = new Counts();
     public final String organisation = "org-" + UUID.randomUUID();
     public InventorySettings inventorySettings = InventorySettings.DEFAULTS;
@@ -73,8 +74,7 @@ public final class CloudFixture implements AutoCloseable {
 
     public ConfluentPoller poller() {
         if (poller == null) {
-            poller = new ConfluentPoller(
-                    settings(), PollerFixture.kafka(), () -> now, pauses::add, counts, Progress.SILENT);
+            poller = new ConfluentPoller(settings(), PollerFixture.kafka(), () -> now, pauses::add, counts, told::add);
         }
         return poller;
     }

@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
         var laps = new Laps(InstantSource.system());
         try (var closing = new Closing()) {
             var settings = PipelineSettings.from(environment(Map.of()));
-            var folder = settings.runner().inFolder("demo");
+            var folder = DemoFolder.of(settings.runner());
             var sources = sources(folder.dataFolder(), closing);
             laps.done("simulators");
             var env = environment(variables(sources));

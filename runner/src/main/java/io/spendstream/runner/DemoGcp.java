@@ -34,8 +34,8 @@ record DemoGcp(GcpSimulator simulator, Instant exportedUntil) implements DemoSou
 
     @Override
     public LocalDate from() {
-        // tax is of whole months
-        return simulator.export().firstDay().withDayOfMonth(1);
+        // tax is dated the first of its month, and is exported when that is over
+        return simulator.export().firstUsage(exportedUntil);
     }
 
     @Override

@@ -57,11 +57,11 @@ final class DoctorCommand implements Callable<Integer> {
         var embedded = EmbeddedPorts.of(settings);
         check(
                 "Kafka",
-                " (" + kafka.bootstrapServers() + "; check KAFKA_BOOTSTRAP_SERVERS)",
+                settings.externalKafka() ? remedy(kafka.bootstrapServers(), "KAFKA_BOOTSTRAP_SERVERS") : "",
                 () -> settings.externalKafka() ? kafka(kafka) : embedded.kafka());
         check(
                 "Schema Registry",
-                " (" + kafka.registry().url() + "; check SCHEMA_REGISTRY_URL)",
+                settings.externalRegistry() ? remedy(kafka.registry().url(), "SCHEMA_REGISTRY_URL") : "",
                 () -> settings.externalRegistry() ? registry(kafka) : embedded.registry());
         check(
                 "PostgreSQL",
@@ -90,6 +90,10 @@ final class DoctorCommand implements Callable<Integer> {
                             + " where only exporters do (API_HOST, a network policy)",
                     "usage reports", customers.size());
         }
+    }
+
+    private static String remedy(String address, String variable) {
+        return " (" + address + "; check " + variable + ")";
     }
 
     private void check(String name, Check check) {

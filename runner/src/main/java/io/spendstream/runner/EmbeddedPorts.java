@@ -38,7 +38,8 @@ record EmbeddedPorts(int kafkaPort, int registryPort, int postgresqlPort) {
         if (listens(kafkaPort) || listens(registryPort) || listens(postgresqlPort)) {
             throw new ConfigurationException("embedded, and does not listen"
                     + (port == 0 ? "" : " at port " + port)
-                    + ", though others of this data folder do; end that process and start it again");
+                    + ", though others of this data folder do: if a run that was killed left them behind, the next start"
+                    + " ends them");
         }
         return "embedded, not running";
     }

@@ -1,6 +1,7 @@
 package io.spendstream.runner;
 
 import io.spendstream.schemas.config.ConfigurationException;
+import io.spendstream.sink.Database;
 import io.spendstream.sink.organizations.ApiKeys;
 import io.spendstream.sink.organizations.Organizations;
 import java.util.concurrent.Callable;
@@ -25,6 +26,13 @@ final class KeysCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "which? ./spendstream keys create | list | revoke");
     }
 
+    private static void mustExist(Database database, String slug) {
+        if (new Organizations(database.jdbi()).find(slug).isEmpty()) {
+            throw new ConfigurationException(
+                    "there is no organisation " + slug + "; ./spendstream organizations save " + slug);
+        }
+    }
+
     @Command(name = "create", description = "Make a key. It is shown once; only its hash is kept.")
     static final class Create implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "SLUG", description = "The organisation.")
@@ -38,10 +46,7 @@ final class KeysCommand implements Runnable {
         @Override
         public Integer call() {
             LocalDatabase.use(database -> {
-                if (new Organizations(database.jdbi()).find(slug).isEmpty()) {
-                    throw new ConfigurationException(
-                            "there is no organisation " + slug + "; ./spendstream organizations save " + slug);
-                }
+                mustExist(database, slug);
                 var key = new ApiKeys(database.jdbi()).create(slug, name);
                 console.say("key %s of %s; send it as X-API-Key, it is not shown again:", key.id(), slug);
                 console.say("%s", key.secret());
@@ -62,6 +67,7 @@ final class KeysCommand implements Runnable {
         @Override
         public Integer call() {
             LocalDatabase.use(database -> {
+                mustExist(database, slug);
                 console.say(ROW, "key", "for", "made", "revoked");
                 new ApiKeys(database.jdbi())
                         .list(slug)

@@ -27,7 +27,10 @@ final class Prometheus {
         var entities =
                 counter(registry, "inventory_entities", "Entities committed that are new, changed or gone.", "source");
         var reports = counter(
-                registry, "usage_reports", "Reports committed, one for each cluster and hour that is news.", "source");
+                registry,
+                "usage_reports",
+                "Reports committed, one for each cluster and hour that this process had not published like that.",
+                "source");
         var refused = counter(
                 registry,
                 "inventory_listings_refused",

@@ -5,6 +5,7 @@ import io.spendstream.ingest.CollectException;
 import io.spendstream.schemas.config.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ public final class Spendstream implements Runnable {
     public static void main(String... args) {
         Logging.configure(System.getenv(), args);
         var code = new CommandLine(new Spendstream())
+                .registerConverter(LocalDate.class, new Day())
                 .setExecutionExceptionHandler(Spendstream::explain)
                 .execute(args);
         System.exit(code);

@@ -44,9 +44,7 @@ final class UpCommand implements Callable<Integer> {
         if (fault != null) {
             console.say("not collected: %s", fault.getMessage());
         } else if (run.getError() == null) {
-            console.say(
-                    "collected %s of %s to %s: %,d lines",
-                    run.getSource(), run.getStartDate(), run.getEndDate().minusDays(1), run.getLines());
+            console.say("%s", new Collected(run).told());
         } else {
             console.say("not collected from %s: %s", run.getSource(), run.getError());
             console.say("to try again: POST /api/v1/costs/collect, or start again");

@@ -2,6 +2,7 @@ package io.spendstream.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendstream.embedded.Ports;
 import io.spendstream.schemas.topics.Topics;
 import io.spendstream.testkit.TestFolder;
 import java.io.IOException;
@@ -37,6 +38,18 @@ class CommandLineTest {
     @CsvSource({"nonsense", "--nonsense", "up --nonsense"})
     void shouldRefuseWhenItDoesNotUnderstand(String arguments) {
         assertThat(run(Map.of(), arguments.split(" ")).said(USAGE)).contains("nonsense");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "usage --customer client-a1b2 --from 2026-13-01",
+        "backfill --source gcp --to 2026-10-01 --from 2026-13-01",
+        "recompute --org org-1 --to 2026-10-01 --from yesterday"
+    })
+    void shouldShowADayWhenItIsGivenNone(String arguments) {
+        assertThat(run(Map.of(), arguments.split(" ")).said(USAGE))
+                .contains("option '--from': '", "' is no day, expected one such as 2026-10-01")
+                .doesNotContain("java.time", "Exception");
     }
 
     @ParameterizedTest
@@ -162,6 +175,14 @@ class CommandLineTest {
         assertThat(SharedPipeline.running().get("/healthz").status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"create", "list"})
+    void shouldSayThatThereIsNoSuchOrganisation(String verb) {
+        assertThat(run(SharedPipeline.running().environment(), "keys", verb, "nope")
+                        .said(USAGE))
+                .contains("there is no organisation nope");
+    }
+
     @Test
     void shouldListEveryTopicWhenPrinted() {
         var said = run(Map.of("STREAMS_APPLICATION_ID", "costs-eu"), "topics", "--print")
@@ -175,6 +196,28 @@ class CommandLineTest {
     @Test
     void shouldTellWhatIsNotSetUpWhenDoctorFindsNothing() {
         assertThat(run(Map.of(), "doctor").said(0)).contains("all well", "Confluent Cloud  not set up");
+    }
+
+    @Test
+    void shouldBlameNoVariableWhenAnEmbeddedServerIsGone() throws IOException {
+        try (var left = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ports = Map.of(
+                    "POSTGRES_PORT", String.valueOf(left.getLocalPort()), "KAFKA_PORT", String.valueOf(Ports.free()));
+
+            assertThat(run(ports, "doctor").said(1))
+                    .contains("MEND  Kafka", "MEND  Schema Registry", "the next start ends them")
+                    .doesNotContain("KAFKA_BOOTSTRAP_SERVERS", "SCHEMA_REGISTRY_URL", "(;");
+        }
+    }
+
+    @Test
+    void shouldNameTheVariableWhenAServerOfOursDoesNotAnswer() {
+        var servers = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "no-such-host.invalid:9092", "SCHEMA_REGISTRY_URL", "http://127.0.0.1:1");
+
+        assertThat(run(servers, "doctor").said(1))
+                .contains("(no-such-host.invalid:9092; check KAFKA_BOOTSTRAP_SERVERS)")
+                .contains("(http://127.0.0.1:1; check SCHEMA_REGISTRY_URL)");
     }
 
     @Test

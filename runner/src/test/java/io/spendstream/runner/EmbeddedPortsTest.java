@@ -26,7 +26,8 @@ class EmbeddedPortsTest {
             assertThat(ports.kafka()).isEqualTo("embedded, listening at port " + kafka.getLocalPort());
             assertThatThrownBy(ports::postgresql)
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("does not listen at port " + dead);
+                    .hasMessageContaining("does not listen at port " + dead)
+                    .hasMessageContaining("the next start ends them");
         }
     }
 }

@@ -43,7 +43,7 @@ class FocusDoorTest {
 
     @Test
     void shouldImportWhatComesAndSayWhyItImportsNothing() throws IOException {
-        up.startAndAwaitRunning().awaitOutput("collected gcp of");
+        up.startAndAwaitRunning().awaitOutput("collected gcp: ");
         var export = new FocusExport(Provider.AWS, "1234", SEPTEMBER, 300, 3);
 
         var imported = HttpAnswer.postFiles(door("cur"), export.writeParts(folder, 3));

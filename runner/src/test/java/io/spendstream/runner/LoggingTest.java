@@ -3,6 +3,9 @@ package io.spendstream.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.spendstream.schemas.config.Env;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,21 @@ class LoggingTest {
         Logging.check(env);
 
         assertThatThrownBy(env::check).hasMessageContaining("LOG_LEVEL").hasMessageContaining("WARNING");
+    }
+
+    @Test
+    void shouldKeepQuietOfWhatAHealthyKafkaPrints() throws JoranException {
+        var context = new LoggerContext();
+        var configurator = new JoranConfigurator();
+        configurator.setContext(context);
+
+        configurator.doConfigure(LoggingTest.class.getResource("/logback.xml"));
+
+        assertThat(context.getLogger("kafka.server.ControllerApis").isErrorEnabled())
+                .isFalse();
+        assertThat(context.getLogger("kafka.server.KafkaServer").isErrorEnabled())
+                .isTrue();
+        context.stop();
     }
 
     private static String level(String wanted) {

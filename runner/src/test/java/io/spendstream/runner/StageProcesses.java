@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every server and every stage a process of its own, found by environment variables only. A process is called as its
+ * Every server and every stage a process of its own; stages find the servers by their data folder. A process is called as its
  * command is, or {@code sink-2} where there are several; the same name starts the same process again.
  */
 final class StageProcesses implements AutoCloseable {
@@ -42,14 +42,6 @@ final class StageProcesses implements AutoCloseable {
         environment.put("CONFLUENT_API_SECRET", simulator.secret());
         environment.put("STREAMS_CACHE_MB", "32");
         environment.putAll(more);
-        // a server must not be told that it is somebody else's
-        var stages = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", kafka(),
-                "SCHEMA_REGISTRY_URL", registry(),
-                "DATABASE_URL", database(port("POSTGRES_PORT")));
-        for (var name : List.of("ingest", "streams", "sink", "api")) {
-            own.put(name, stages);
-        }
     }
 
     /** Variables for one of the processes alone. */

@@ -18,7 +18,10 @@ public final class Migrations {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        log.info("database migrated applied={} version={}", result.migrationsExecuted, result.targetSchemaVersion);
-        return result.migrationsExecuted;
+        var applied = result.migrationsExecuted;
+        // Flyway names a target only when it had one
+        var version = applied == 0 ? result.initialSchemaVersion : result.targetSchemaVersion;
+        log.info("database migrated applied={} version={}", applied, version);
+        return applied;
     }
 }

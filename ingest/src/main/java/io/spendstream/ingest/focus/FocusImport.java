@@ -119,6 +119,7 @@ public final class FocusImport {
         run.setSlices(walk.slices());
         run.setLines(walk.rows());
         run.setSkipped(reading.rejected());
+        run.setProgress(100);
         run.setStatus(RunLog.SUCCEEDED);
         run.setFinishedAt(clock.instant());
     }

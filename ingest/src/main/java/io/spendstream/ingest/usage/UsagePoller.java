@@ -85,7 +85,7 @@ public final class UsagePoller {
                 .map(ClusterHours::cluster)
                 .filter(cluster -> !reading.failed(cluster))
                 .forEach(asked::add);
-        parts.progress().report(String.format("usage: %,d hours of clusters, new or changed", run.getLines()));
+        parts.progress().report(String.format("usage: %,d hours of clusters published", run.getLines()));
         reading.check();
     }
 

@@ -60,6 +60,7 @@ class FocusImportTest {
 
         assertThat(imported.rows()).isEqualTo(1_000);
         assertThat(imported.rejected()).isZero();
+        assertThat(runs()).extracting(IngestRun::getProgress).containsExactly(100);
         assertThat(imported.billed().get("USD")).isEqualByComparingTo(export.billed());
         var raw = raw();
         assertThat(raw.rows).hasSize(1_000);

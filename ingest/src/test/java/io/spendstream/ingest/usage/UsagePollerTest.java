@@ -49,6 +49,7 @@ class UsagePollerTest {
         assertThat(run.getStartDate()).isEqualTo("2026-11-13");
         assertThat(run.getEndDate()).isEqualTo("2026-11-21");
         assertThat(reports).hasSize(166);
+        assertThat(fixture.told).contains("usage: 166 hours of clusters published");
         assertThat(reports.stream().map(Report::usage).map(RawConfluentUsage::getHour))
                 .doesNotHaveDuplicates()
                 .contains(Instant.parse("2026-11-13T10:00:00Z"), Instant.parse("2026-11-20T07:00:00Z"))

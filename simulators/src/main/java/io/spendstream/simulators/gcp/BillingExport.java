@@ -41,6 +41,16 @@ public final class BillingExport {
         return firstDay;
     }
 
+    /** Of what was exported up to this moment: the day on which the oldest of it begins. */
+    public LocalDate firstUsage(Instant until) {
+        return accounts.stream()
+                .flatMap(account -> table(account.table()).orElseThrow().stream())
+                .filter(row -> !row.exportedAt().isAfter(until))
+                .map(row -> LocalDate.ofInstant(row.time("usage_start_time"), ZoneOffset.UTC))
+                .min(Comparator.naturalOrder())
+                .orElse(firstDay);
+    }
+
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

@@ -48,6 +48,16 @@ class BillingExportTest {
         assertThat(export.table("nothing.like.this")).isEmpty();
     }
 
+    @Test
+    void shouldBeginWithTheFirstUsageUntilTaxOfTheMonthIsThere() {
+        var november = new BillingExport(OPTIONS.withDays(10));
+        var december = new BillingExport(
+                OPTIONS.withDays(10).withClock(InstantSource.fixed(Instant.parse("2026-12-05T08:00:00Z"))));
+
+        assertThat(november.firstUsage(NOW)).isEqualTo("2026-11-10");
+        assertThat(december.firstUsage(Instant.parse("2026-12-05T08:00:00Z"))).isEqualTo("2026-11-01");
+    }
+
     private List<ExportRow> rows(BillingAccount account) {
         return export.table(account.table()).orElseThrow();
     }

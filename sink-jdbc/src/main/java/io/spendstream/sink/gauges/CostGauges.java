@@ -79,7 +79,8 @@ final class CostGauges {
             List.of(
                     new Gauge(
                             "spendstream_cost_complete_day_usd",
-                            "Cost of the newest day that is complete in all scopes of its source, in US dollars.",
+                            "Cost of the newest day that is complete in all scopes of its source, in US dollars; scopes"
+                                    + " whose newest complete day is more than 14 days ago are left out.",
                             "cost"),
                     new Gauge(
                             "spendstream_cost_same_weekday_usd",

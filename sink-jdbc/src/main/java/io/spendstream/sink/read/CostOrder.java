@@ -31,8 +31,9 @@ public final class CostOrder {
         for (var word : text.split(",", -1)) {
             var key = key(word.strip());
             if (!known.contains(key.column())) {
-                throw new IllegalArgumentException("there is no column '" + key.column()
-                        + "' to sort by; sort is a comma list of " + String.join(", ", known)
+                throw new IllegalArgumentException("there is no column '" + key.column() + "' to sort by"
+                        + (Dimension.named(key.column()).isPresent() ? " unless group_by names it" : "")
+                        + "; sort is a comma list of " + String.join(", ", known)
                         + ", a minus before one for the largest first");
             }
             if (keys.stream().anyMatch(other -> other.column().equals(key.column()))) {
