@@ -8,7 +8,6 @@ import io.spendstream.sink.read.CostQuery;
 import io.spendstream.sink.read.CostSummary;
 import io.spendstream.sink.read.Dimension;
 import io.spendstream.sink.read.Summary;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 
 /** GET /api/v1/costs/summary. */
 final class SummaryEndpoint implements Handler {
-    private static final String AS_OF = "as_of";
     private static final String CURRENCY = "currency";
     private static final String USD = "USD";
     private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
@@ -31,7 +29,7 @@ final class SummaryEndpoint implements Handler {
 
     @Override
     public void handle(Context context) {
-        var given = QueryParameters.of(context, Filters.names("from", "to", "group_by", AS_OF, "measure", CURRENCY));
+        var given = QueryParameters.of(context, Filters.names("from", "to", "group_by", "as_of", "measure", CURRENCY));
         var query = query(given, Caller.of(context).organization());
         var currency = given.text(CURRENCY).map(SummaryEndpoint::currency).orElse(USD);
         if (!currency.equals(USD) && query.asOf().isPresent()) {
@@ -54,7 +52,7 @@ final class SummaryEndpoint implements Handler {
         if (!currency.equals(USD)) {
             unconverted(body, summary.unconverted());
         }
-        query.asOf().ifPresent(moment -> body.put(AS_OF, moment.toString()));
+        query.asOf().ifPresent(moment -> body.put("as_of", moment.toString()));
         var groups = body.putArray("groups");
         for (var group : summary.groups()) {
             var row = groups.addObject();
@@ -89,22 +87,14 @@ final class SummaryEndpoint implements Handler {
     private CostQuery query(QueryParameters given, Optional<String> organization) {
         var now = CostParameters.query(given, TimeRange.of(given, clock), organization)
                 .of(CostParameters.measure(given));
-        var query = given.instant(AS_OF).map(this::past).map(now::asOf).orElse(now);
+        var query = given.instant("as_of").map(now::asOf).orElse(now);
         var faults = query.faults();
         if (!faults.isEmpty()) {
             throw ProblemException.badParameter(
-                    AS_OF,
+                    "as_of",
                     String.join("; ", faults) + "; with as_of, from and to are days, and filters and groups are of "
                             + CostParameters.names(Stream.of(Dimension.values()).filter(Dimension::isTracked)));
         }
         return query;
-    }
-
-    private Instant past(Instant moment) {
-        var now = clock.instant();
-        if (moment.isAfter(now)) {
-            throw ProblemException.badParameter(AS_OF, "as_of (" + moment + ") is still to come: it is " + now);
-        }
-        return moment;
     }
 }

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * @param partitions of every topic
  */
 record Cluster(String id, int partitions) {
-
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
