@@ -81,8 +81,11 @@ BEGIN
     ELSIF parent = 'daily_costs' THEN
         PERFORM ensure_month('daily_resource_costs', month), ensure_month('daily_principal_costs', month);
     END IF;
-    IF to_regclass(quote_ident(part)) IS NOT NULL THEN
+    IF EXISTS (SELECT FROM pg_inherits WHERE inhrelid = to_regclass(quote_ident(part)) AND inhparent = parent::regclass) THEN
         RETURN;
+    END IF;
+    IF to_regclass(quote_ident(part)) IS NOT NULL THEN
+        RAISE EXCEPTION '% is there, but no partition of %: attach or drop it', part, parent;
     END IF;
     EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES INCLUDING GENERATED) WITH (fillfactor = 80)',
                    part, parent);
@@ -438,8 +441,14 @@ CROSS JOIN LATERAL (
         WHERE l.slice_day = s.slice_day AND l.slice_id = s.slice_id) of_slice
     WHERE s.source = 'gcp' AND s.scope = a.scope AND s.slice_day > a.newest_day - 7) newest;
 
--- As before, but a scope that has nothing in these days holds them back as long as it had something in the 40 days before:
--- nobody can tell one that stands still from one that was closed. FOCUS files come by the month, if another one comes.
+-- Of all sources; none to come.
+CREATE FUNCTION newest_day() RETURNS date LANGUAGE sql STABLE AS $$
+    SELECT max(slice_day) FROM slices WHERE slice_day <= (now() AT TIME ZONE 'UTC')::date
+$$;
+
+-- As before, but a scope that has nothing in these days holds them back when it had something in the 40 days before: nobody
+-- can tell at once one that stands still from one that was closed. It counts as closed when the newest day of all sources is
+-- 80 days later than its own. FOCUS files come by the month, if another one comes.
 CREATE OR REPLACE FUNCTION scope_completeness(first_day date, last_day date)
 RETURNS TABLE (source text, scope text, begins date, complete_through date) LANGUAGE sql STABLE AS $$
     SELECT d.source, d.scope, min(d.slice_day), min(d.through)
@@ -455,15 +464,17 @@ RETURNS TABLE (source text, scope text, begins date, complete_through date) LANG
     ) AS d
     GROUP BY d.source, d.scope
     UNION ALL
-    SELECT s.source, s.scope, first_day, first_day - 1
+    SELECT s.source, s.scope, first_day,
+           coalesce(max(s.slice_day) FILTER (WHERE s.settled), min(s.slice_day) - 1)
     FROM slices s
     WHERE s.slice_day BETWEEN first_day - 40 AND last_day AND s.source <> 'focus'
     GROUP BY s.source, s.scope
-    HAVING max(s.slice_day) < first_day AND count(s.sealed_at) > 0
+    HAVING max(s.slice_day) BETWEEN newest_day() - 80 AND first_day - 1 AND count(s.sealed_at) > 0
     UNION ALL
     SELECT 'gcp', a.billing_account_id, first_day, least(a.complete_until - 1, last_day)
     FROM gcp_billing_accounts a
-    WHERE a.complete_until > first_day - 40
+    WHERE a.complete_until > first_day
+       OR a.complete_until > first_day - 40 AND a.complete_until >= newest_day() - 80
 $$;
 
 SELECT grant_reader();

@@ -5,7 +5,6 @@ import io.javalin.http.Handler;
 import io.spendstream.api.access.Caller;
 import io.spendstream.sink.read.BucketedCost;
 import io.spendstream.sink.read.BucketedCosts;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -43,9 +42,7 @@ final class CostsEndpoint implements Handler {
         if (request.page().limit().isEmpty()) {
             sendAll(context, request);
         } else if (format == CostsFormat.JSON) {
-            var page = new ByteArrayOutputStream();
-            write(request, new JsonCosts(request, page));
-            context.contentType("application/json").result(page.toByteArray());
+            SpooledAnswer.send(context, "application/json", out -> write(request, new JsonCosts(request, out)));
         } else {
             sendPage(context, request);
         }
@@ -64,12 +61,10 @@ final class CostsEndpoint implements Handler {
         }
     }
 
-    /** A CSV has no place for the cursor but a header, which comes before the rows. */
+    /** A CSV has no place for the cursor but a header. */
     private void sendPage(Context context, CostsRequest request) throws IOException {
-        var page = new ByteArrayOutputStream();
-        write(request, csv(request, page))
-                .ifPresent(cursor -> context.header("Link", "<" + next(context, cursor) + ">; rel=\"next\""));
-        context.contentType(CSV).result(page.toByteArray());
+        SpooledAnswer.send(context, CSV, out -> write(request, csv(request, out))
+                .ifPresent(cursor -> context.header("Link", "<" + next(context, cursor) + ">; rel=\"next\"")));
     }
 
     /** @return the cursor of what follows */

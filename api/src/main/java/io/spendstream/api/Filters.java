@@ -46,8 +46,8 @@ final class Filters {
 
     private static String checked(Dimension dimension, String value) {
         return switch (dimension) {
-            case DAY -> QueryParameters.day(dimension.column(), value).toString();
-            case SOURCE -> value.isEmpty() ? value : source(value);
+            case DAY -> QueryParameters.day(dimension.column(), value.strip()).toString();
+            case SOURCE -> value.isBlank() ? "" : source(value.strip());
             default -> value;
         };
     }

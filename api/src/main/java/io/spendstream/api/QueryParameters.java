@@ -92,7 +92,7 @@ final class QueryParameters {
 
     private static ProblemException noInstant(String name, String text) {
         // in a query a plus means a blank
-        var hint = text.indexOf(' ') >= 0 ? "; the + of an offset is sent as %2B" : "";
+        var hint = text.matches(".+ \\d\\d:\\d\\d") ? "; the + of an offset is sent as %2B" : "";
         return ProblemException.badParameter(
                 name,
                 name + " is an instant such as 2026-10-01T00:00:00Z or a UTC day such as 2026-10-01, of the years 2000"

@@ -60,6 +60,8 @@ class OperatorAccessApiTest {
                 assertThat(answer).as(route.path()).isNotIn(401, 403);
             }
         }
+        assertThat(api.with(READERS, "HEAD", SUMMARY, "").statusCode()).isEqualTo(200);
+        assertThat(api.with("unknown", "HEAD", SUMMARY, "").statusCode()).isEqualTo(401);
     }
 
     @Test

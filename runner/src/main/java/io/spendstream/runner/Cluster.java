@@ -81,7 +81,9 @@ record Cluster(String id, int partitions) {
     }
 
     private static boolean listens(KafkaSettings kafka) {
-        return Stream.of(kafka.bootstrapServers().split(",")).map(String::strip).anyMatch(Cluster::listens);
+        return Stream.of(kafka.bootstrapServers().split(","))
+                .map(server -> server.strip().replaceFirst("^.*://", ""))
+                .anyMatch(Cluster::listens);
     }
 
     private static boolean listens(String server) {

@@ -65,9 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
                 () -> settings.externalRegistry() ? registry(kafka) : embedded.registry());
         check(
                 "PostgreSQL",
-                () -> settings.externalDatabase()
-                        ? postgresql(LocalServers.database(lenient, settings))
-                        : embedded.postgresql());
+                () -> settings.externalDatabase() ? postgresql(LocalServers.database(lenient)) : embedded.postgresql());
         check("Confluent Cloud", DoctorCommand::confluent);
         check("Google Cloud", DoctorCommand::googleCloud);
         warnOfNoSource();

@@ -15,7 +15,7 @@ record PipelineSettings(RunnerSettings runner, SourceSettings sources) {
         var sources = SourceSettings.from(env);
         // these are read again where they are needed, and are without fault then
         KafkaSettings.from(env, "", "");
-        LocalServers.database(env, runner);
+        LocalServers.database(env);
         StreamsSettings.from(env, runner.dataFolder());
         CredentialSettings.from(env, runner.dataFolder());
         ScheduleSettings.from(env);

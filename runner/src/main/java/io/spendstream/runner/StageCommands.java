@@ -34,7 +34,7 @@ final class StageCommands {
                 SourceSettings.HINTS.forEach(hint -> env.fault(hint, hint));
             }
             schedule = ScheduleSettings.from(env);
-            database = LocalServers.database(env, runner);
+            database = LocalServers.database(env);
             credentials = CredentialSettings.from(env, runner.dataFolder());
         }
 
@@ -75,7 +75,7 @@ final class StageCommands {
 
         @Override
         void read() {
-            settings = LocalServers.database(env, runner);
+            settings = LocalServers.database(env);
         }
 
         @Override
@@ -101,7 +101,7 @@ final class StageCommands {
             integrationSettings = IntegrationSettings.from(env);
             credentials = CredentialSettings.from(env, runner.dataFolder());
             settings = ApiStageSettings.from(env);
-            databaseSettings = LocalServers.database(env, runner);
+            databaseSettings = LocalServers.database(env);
         }
 
         @Override

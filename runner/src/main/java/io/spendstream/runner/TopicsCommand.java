@@ -21,7 +21,7 @@ final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         var console = new Console(System.out);
         var env = new Env(System.getenv());
-        var kafka = LocalServers.kafka(env);
+        var kafka = LocalServers.brokers(env);
         var streams = StreamsSettings.from(env, Path.of(""));
         env.check();
         if (!printOnly) {

@@ -6,9 +6,11 @@ import io.javalin.http.HandlerType;
 import io.spendstream.sink.organizations.ApiKey;
 import io.spendstream.sink.organizations.ApiKeys;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stands before each path. A key that is not known is refused wherever keys count, also where none is needed. */
 public final class Guard {
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
     public static final String HEADER = "X-API-Key";
 
     /** The part of a path that names an organisation. */
@@ -35,7 +37,7 @@ public final class Guard {
     private Caller admit(Door door, Context context) {
         var sent = Optional.ofNullable(context.header(HEADER));
         var isReader = sent.filter(operators::isReader).isPresent();
-        if (isReader && !context.method().equals(HandlerType.GET)) {
+        if (isReader && !READING.contains(context.method())) {
             throw RefusedCallerException.forbidden("this key only reads");
         }
         var isOperator = isReader

@@ -17,11 +17,11 @@ final class CompleteThrough {
             WHERE
             """;
 
-    // a filter keeps to scopes that have such costs, as dashboards do
+    // a filter keeps to scopes that have such costs, or had them before they came to stand still
     private static final String OF_COSTS =
             """
             AND (source, scope) IN (SELECT source, scope FROM <days>
-                                    WHERE day BETWEEN :first::date AND :last::date AND <basis> <filter>)
+                                    WHERE day BETWEEN :first::date - 40 AND :last::date AND <basis> <filter>)
             """;
 
     // a FOCUS scope is provider, account, which may have slashes itself, and dataset

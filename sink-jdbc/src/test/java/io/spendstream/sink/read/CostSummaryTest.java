@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,34 @@ class CostSummaryTest {
                 .useHandle(
                         handle -> handle.execute("UPDATE slices SET slice_day = '2026-08-24' WHERE scope = 'org-2'"));
         assertThat(completeThrough(from4)).contains(LocalDate.of(2026, 10, 9));
+    }
+
+    @Test
+    void shouldForgetAScopeThatWasClosedLongAgo() {
+        slice("org-1", 4, true);
+        slice("org-2", 3, true);
+        var day4 = CostQuery.of(Instant.parse("2026-10-04T00:00:00Z"), Instant.parse("2026-10-05T00:00:00Z"));
+        assertThat(completeThrough(day4)).isEmpty();
+
+        // all of it lies far back, and somebody is still read
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE slices SET slice_day = slice_day - 1000"));
+        slice("org-3", 9, true);
+
+        var then = Instant.parse("2024-01-08T00:00:00Z");
+        assertThat(completeThrough(CostQuery.of(then, then.plus(1, ChronoUnit.DAYS))))
+                .contains(LocalDate.of(2024, 1, 8));
+    }
+
+    /** Its costs of before say that it is meant. */
+    @Test
+    void shouldNotBeCompleteWhileAScopeWithSuchCostsStandsStill() {
+        fact("2026-10-03T05:00:00Z", "A", "10");
+        slice("org-1", 3, true);
+        slice("org-2", 4, true);
+        slice("org-2", 5, true);
+
+        var from4 = CostQuery.of(Instant.parse("2026-10-04T00:00:00Z"), TO);
+        assertThat(completeThrough(from4.where(Map.of(Dimension.PRODUCT, "A")))).isEmpty();
     }
 
     /** A scope without such costs holds nobody back. */

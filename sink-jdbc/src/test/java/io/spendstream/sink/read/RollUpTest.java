@@ -1,6 +1,7 @@
 package io.spendstream.sink.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -119,6 +120,18 @@ class RollUpTest {
                     .containsExactly("days 2026-11-01 B");
             assertThat(text(database.jdbi(), DAYS)).isEqualTo("2026-10-30 A 10.0 0.0 1");
             assertThat(text(database.jdbi(), COARSER)).isEmpty();
+        }
+    }
+
+    /** Else whoever wants to write there would wait for ever. */
+    @Test
+    void shouldSayThatAMonthIsDetachedInsteadOfTakingItForAPartition() {
+        try (var database = months()) {
+            run(database.jdbi(), "ALTER TABLE hourly_cost_facts DETACH PARTITION hourly_cost_facts_2026_10");
+
+            assertThatThrownBy(() -> run(database.jdbi(), MONTHS))
+                    .hasMessageContaining(
+                            "hourly_cost_facts_2026_10 is there, but no partition of hourly_cost_facts: attach or drop it");
         }
     }
 

@@ -7,6 +7,8 @@ import io.spendstream.schemas.avro.RawGcpBilling;
 import io.spendstream.schemas.raw.LineTime;
 import io.spendstream.schemas.raw.MalformedRecordException;
 import io.spendstream.schemas.raw.ObservedAt;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +37,8 @@ record GcpTexts(
             "resource.name",
             "resource.global_name");
 
-    private static final Set<String> TIMES = Set.of("usage_start_time", "usage_end_time", "export_time");
+    private static final List<String> TIMES = List.of("usage_start_time", "usage_end_time");
+    private static final String EXPORTED = "export_time";
 
     static GcpTexts of(RawGcpBilling row, Coordinates at) {
         var resource = row.getResource();
@@ -98,7 +101,9 @@ record GcpTexts(
         var attributes = new TreeMap<String, String>();
         flatten(row, "", attributes);
         row.getOther().forEach((name, json) -> put(attributes, name, json));
-        TIMES.forEach(name -> attributes.computeIfPresent(name, (field, text) -> time(field, text, at)));
+        TIMES.forEach(name -> attributes.computeIfPresent(
+                name, (field, text) -> time(field, text).toString()));
+        attributes.computeIfPresent(EXPORTED, (field, text) -> exported(field, text, at));
         if (isOfACredit(row)) {
             flatten(row.getCredits().get(row.getCredit()), "credit.", attributes);
             var charge = row.getChargeLineId();
@@ -107,14 +112,19 @@ record GcpTexts(
         return attributes;
     }
 
-    /** In one spelling, so that tables can read it; how far an account has exported is read from it. */
-    private static String time(String field, String text, Coordinates at) {
+    /** How far an account has exported is read from it. */
+    private static String exported(String field, String text, Coordinates at) {
+        var time = time(field, text);
+        ObservedAt.fault(field, time, at.timestamp()).ifPresent(fault -> {
+            throw new Refusal(Reason.BAD_PERIOD, fault);
+        });
+        return time.toString();
+    }
+
+    /** In one spelling, so that tables can read it. */
+    private static Instant time(String field, String text) {
         try {
-            var time = LineTime.parse(field, text);
-            ObservedAt.fault(field, time, at.timestamp()).ifPresent(fault -> {
-                throw new Refusal(Reason.BAD_PERIOD, fault);
-            });
-            return time.toString();
+            return LineTime.parse(field, text);
         } catch (MalformedRecordException e) {
             throw new Refusal(Reason.BAD_PERIOD, e.getMessage());
         }

@@ -115,6 +115,15 @@ class GcpLineTest {
                 .hasMessageContaining("export_time");
     }
 
+    /** A commitment is paid at its begin. */
+    @Test
+    void shouldTakeUsageThatEndsLongAfterItWasExported() {
+        assertThat(read(CHARGE.replace("2026-10-05T08:30:00Z", "2027-10-05T07:30:00Z"))
+                        .group()
+                        .hours())
+                .isEqualTo(365 * 24 + 1);
+    }
+
     @Test
     void shouldTouchTwoHoursWhenAWindowBeginsAtHalfPast() {
         var group = read(CHARGE).group();
