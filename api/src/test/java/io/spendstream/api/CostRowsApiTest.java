@@ -46,6 +46,20 @@ class CostRowsApiTest {
         api.close();
     }
 
+    /** What groups show can be asked for: providers write blanks, and one is not nothing. */
+    @Test
+    void shouldTakeTheBlanksOfAFilterAsTheyAre() {
+        api.rows.fact("2026-08-01T05", "20", "product", "KAFKA ");
+        api.rows.fact("2026-08-01T05", "300", "product", " ");
+        api.rows.fact("2026-08-01T05", "4000", "product", "");
+        var august = COSTS + "?from=2026-08-01&to=2026-09-01&product=";
+
+        assertThat(sum(ApiFixture.json(api.get(august + "KAFKA%20")), "cost")).isEqualTo("20.000000000000");
+        assertThat(sum(ApiFixture.json(api.get(august + "KAFKA")), "cost")).isEqualTo("0.000000000000");
+        assertThat(sum(ApiFixture.json(api.get(august + "%20")), "cost")).isEqualTo("300.000000000000");
+        assertThat(sum(ApiFixture.json(api.get(august)), "cost")).isEqualTo("4000.000000000000");
+    }
+
     @Test
     void shouldTellDaysWithEveryAmount() {
         var response = api.get(OCTOBER + "&group_by=product&product=KAFKA");
