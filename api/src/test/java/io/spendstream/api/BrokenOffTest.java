@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +93,45 @@ class BrokenOffTest {
                 client.close();
             }
         }
+    }
+
+    @Test
+    void shouldKeepNoFileOfAPageThatWasSentOrGivenUp() throws IOException {
+        fill();
+        var page = PATH + "&limit=2000";
+        for (var i = 0; i < 5; i++) {
+            for (var path : List.of(page, page.replace("format=csv", "format=json"))) {
+                assertThat(api.get(path).statusCode()).isEqualTo(200);
+                assertThat(statusOfHead(path)).isEqualTo(200);
+            }
+        }
+        try (var client = ask(page)) {
+            client.getInputStream().readNBytes(1_000);
+            assertThat(openPages()).isPositive();
+        }
+
+        await().untilAsserted(() -> assertThat(openPages()).isZero());
+    }
+
+    /** Of this process, which is the server's, too; a page has no name any more, but Linux says what it was. */
+    private static long openPages() throws IOException {
+        var open = 0;
+        try (var descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (var descriptor : descriptors) {
+                try {
+                    open += Files.readSymbolicLink(descriptor).toString().contains("spendstream-answer") ? 1 : 0;
+                } catch (NoSuchFileException e) {
+                    // closed meanwhile
+                }
+            }
+        }
+        return open;
+    }
+
+    private int statusOfHead(String path) throws IOException {
+        var connection = (HttpURLConnection) new URL("http://127.0.0.1:" + api.port() + path).openConnection();
+        connection.setRequestMethod("HEAD");
+        return connection.getResponseCode();
     }
 
     private Socket ask() throws IOException {
